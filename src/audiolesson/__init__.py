@@ -1,0 +1,1 @@
+"""audiolesson turns a transcript into paced MP3 listening lessons."""

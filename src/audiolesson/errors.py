@@ -1,0 +1,135 @@
+"""Everything that can go wrong, each with an exit code and the next step to take.
+
+* AudiolessonError                 1
+  x UsageError                     2   the command asks for something that does not exist
+    - SourceNotFound
+    - SourceIsFolder
+    - SameTarget
+    - UnknownVoice
+    - UnknownEngine
+    - UnknownRecipe
+    - UnknownEncoding
+    - BadOption
+    - RecipeError
+  x InputError                     1   the transcript can't be used
+    - NotText
+    - EmptyTranscript
+    - OnlyFurniture
+    - UnreadableSource
+  x OutputError                    1   the lesson or the cache can't be written
+  x EngineError                    3   the engine can't be reached, or its answer is incomplete
+    - EngineUnreachable
+    - EngineIncomplete
+"""
+
+
+class AudiolessonError(Exception):
+    """A failure that is told in one line: what happened, where, and what to do next."""
+
+    exit_code = 1
+    """What the process ends with when this is the reason."""
+
+    def __init__(self, what: str, hint: str = "", *, where: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        """The fact, without a full stop."""
+        self.hint = hint
+        """The next step, a sentence without a full stop; empty where there is none."""
+        self.where = where
+        """The file, option or service that it concerns."""
+
+    def __str__(self) -> str:
+        """The one line: "where: what. Hint."."""
+        place = f"{self.where}: " if self.where else ""
+        step = f" {self.hint}." if self.hint else ""
+        return f"{place}{self.what}.{step}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by the parts, so that a worker process can hand a failure back whole."""
+        return _rebuild, (type(self), self.what, self.hint, self.where)
+
+
+def _rebuild(
+    kind: type[AudiolessonError], what: str, hint: str, where: str | None
+) -> AudiolessonError:
+    return kind(what, hint, where=where)
+
+
+class UsageError(AudiolessonError):
+    """The command asks for something that does not exist or makes no sense."""
+
+    exit_code = 2
+
+
+class SourceNotFound(UsageError):
+    """No file has that name."""
+
+
+class SourceIsFolder(UsageError):
+    """A folder was given where a transcript is wanted."""
+
+
+class SameTarget(UsageError):
+    """Two sources would be written to the same lesson."""
+
+
+class UnknownVoice(UsageError):
+    """The engine has no such voice."""
+
+
+class UnknownEngine(UsageError):
+    """No engine is registered under that name."""
+
+
+class UnknownRecipe(UsageError):
+    """No recipe has that name."""
+
+
+class UnknownEncoding(UsageError):
+    """Python knows no text encoding of that name."""
+
+
+class BadOption(UsageError):
+    """An option's value is outside of what it can be."""
+
+
+class InputError(AudiolessonError):
+    """The transcript was found but can't be made into a lesson."""
+
+
+class NotText(InputError):
+    """The bytes are not text in any encoding that is looked for."""
+
+
+class EmptyTranscript(InputError):
+    """The file has no words."""
+
+
+class OnlyFurniture(InputError):
+    """Every line of the file was recognised as page furniture."""
+
+
+class UnreadableSource(InputError):
+    """The operating system refused to hand the file over."""
+
+
+class OutputError(AudiolessonError):
+    """A file can't be written where it should go."""
+
+
+class RecipeError(UsageError):
+    """A recipe says something that pacing doesn't understand."""
+
+
+class EngineError(AudiolessonError):
+    """A voice engine did not give what was asked of it."""
+
+    exit_code = 3
+
+
+class EngineUnreachable(EngineError):
+    """The engine's server can't be reached, or refuses."""
+
+
+class EngineIncomplete(EngineError):
+    """The engine answered, but not with the speech that was asked for."""

@@ -6,7 +6,7 @@ Times are whole milliseconds or whole frames; only the writers of side files for
 Offsets are Python string offsets into `Transcript.text`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 

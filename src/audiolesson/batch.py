@@ -1,0 +1,83 @@
+"""Many lessons, one after the other."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiolesson.errors import AudiolessonError, EngineError, SameTarget
+from audiolesson.pipeline import Report, Target
+from audiolesson.readers import STANDARD_INPUT
+from audiolesson.sidecars import SIDECARS
+
+STANDARD_INPUT_NAME = "lesson"
+"""What a lesson from standard input is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source of which no lesson was made."""
+
+    source: str
+    error: AudiolessonError
+
+
+def targets(sources: Sequence[str], output: Path | None) -> dict[str, Target]:
+    """Say where each source's lesson goes: into `output`, else beside the source.
+
+    Raises:
+        SameTarget: two sources would become one lesson, or a lesson would replace its source.
+
+    """
+    taken: dict[str, str] = {}
+    found: dict[str, Target] = {}
+    for track, source in enumerate(sources, start=1):
+        mp3 = _mp3(source, output)
+        _refuse_to_replace(source, mp3)
+        # Two names may differ only in case, which Windows and macOS do not tell apart.
+        place = str(mp3.parent.resolve() / mp3.name).casefold()
+        if place in taken:
+            raise SameTarget(
+                f"both {taken[place]} and {source} would become {mp3}",
+                "Rename one, or build them into two folders",
+            )
+        taken[place] = source
+        found[source] = Target(mp3, track, len(sources))
+    return found
+
+
+def _refuse_to_replace(source: str, mp3: Path) -> None:
+    written = [mp3, *(mp3.with_suffix(sidecar.suffix) for sidecar in SIDECARS)]
+    if source != STANDARD_INPUT and Path(source).resolve() in [path.resolve() for path in written]:
+        raise SameTarget(
+            "the lesson's files would replace it", "Name another folder with -o", where=source
+        )
+
+
+def _mp3(source: str, output: Path | None) -> Path:
+    if source == STANDARD_INPUT:
+        return (output or Path()) / f"{STANDARD_INPUT_NAME}.mp3"
+    path = Path(source)
+    return (output or path.parent) / f"{path.stem}.mp3"
+
+
+def build_lessons(
+    places: dict[str, Target], build: Callable[[str, Target], Report]
+) -> Iterator[Report | Failure]:
+    """Build each, tell of each; a source that fails leaves the others to be built.
+
+    Raises:
+        EngineError: at once, as the engine would fail for the others too.
+
+    """
+    for source, target in places.items():
+        try:
+            yield build(source, target)
+        except EngineError:
+            raise
+        except AudiolessonError as error:
+            yield Failure(source, error)
+
+
+def exit_code(failures: Iterable[Failure]) -> int:
+    """The gravest of the failures' codes; 0 where there is none."""
+    return max((failure.error.exit_code for failure in failures), default=0)

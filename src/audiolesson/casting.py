@@ -1,0 +1,93 @@
+"""Speakers to voices: distinct, by gender and origin where the text tells, the same every time."""
+
+import hashlib
+from collections.abc import Mapping
+
+from audiolesson.model import SURE, Cast, Kind, Script, Segment, Voice, VoiceBank
+
+NARRATOR = "narrator"
+"""What `--voice` calls the one who reads everything that is not a quote."""
+
+_ACCENT_HEARD = {
+    "AU": "GB",
+    "IE": "GB",
+    "IN": "GB",
+    "NZ": "GB",
+    "ZA": "GB",
+    "CA": "US",
+    "BB": "029",
+    "BS": "029",
+    "GD": "029",
+    "GY": "029",
+    "HT": "029",
+    "JM": "029",
+    "LC": "029",
+    "TT": "029",
+}
+"""The accent nearest to that of a country, where an engine has none of its own."""
+_PLAIN_ACCENTS = ("US", "GB", None)
+"""Accents that suit someone of whom no origin is known."""
+
+
+def cast_voices(script: Script, bank: VoiceBank, chosen: Mapping[str, Voice]) -> Cast:
+    """Give the narrator, and every speaker that the script is sure of, a voice.
+
+    In order of first appearance each takes the voice that suits best: of the right gender, not
+    taken while another fits, with the right accent; among equals one that depends on the speaker's
+    name alone, so that the next build takes it again.
+
+    Args:
+        script: what is to be spoken.
+        bank: the engine's voices.
+        chosen: the user's own choices, by speaker or `NARRATOR`; they come first.
+
+    """
+    narrator = chosen.get(NARRATOR, bank.narrator)
+    speakers: dict[str, Voice] = {}
+    taken = [narrator.name, bank.unsure.name, *(voice.name for voice in chosen.values())]
+    for name, segment in sure_speakers(script).items():
+        voice = chosen.get(name) or _best(segment, name, bank, taken)
+        speakers[name] = voice
+        taken.append(voice.name)
+    return Cast(narrator, bank.unsure, speakers)
+
+
+def sure_speakers(script: Script) -> dict[str, Segment]:
+    """Those with a voice of their own, each with the first quote that says most of them."""
+    found: dict[str, Segment] = {}
+    for segment in script.segments:
+        if segment.kind is Kind.QUOTE and segment.speaker and segment.confidence >= SURE:
+            known = found.get(segment.speaker)
+            if known is None or _facts(segment) > _facts(known):
+                found[segment.speaker] = segment
+    return found
+
+
+def _facts(segment: Segment) -> int:
+    return (segment.gender is not None) + (segment.origin is not None)
+
+
+def _best(segment: Segment, name: str, bank: VoiceBank, taken: list[str]) -> Voice:
+    def unfitness(voice: Voice) -> tuple[bool, int, bool, bytes]:
+        return (
+            _clash(voice.gender, segment.gender),
+            taken.count(voice.name),
+            not _has_accent(voice, segment.origin),
+            hashlib.sha256(f"{name}\0{voice.name}".encode()).digest(),
+        )
+
+    return min(bank.speakers or (bank.unsure,), key=unfitness)
+
+
+def _clash(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _has_accent(voice: Voice, origin: str | None) -> bool:
+    if origin is None:
+        return voice.origin in _PLAIN_ACCENTS
+    country = origin.partition("-")[0]
+    near = _ACCENT_HEARD.get(country, country)
+    if near not in {"US", "GB", "029"} and voice.origin != origin:
+        return voice.origin in _PLAIN_ACCENTS
+    return voice.origin in (origin, near)

@@ -1,0 +1,325 @@
+"""The command line: options in, summaries and errors out.  click and tqdm live here only."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+import platformdirs
+import tqdm
+
+from audiolesson import batch, engines, screenplay, summary
+from audiolesson.cache import Cache
+from audiolesson.engines.base import Engine
+from audiolesson.errors import AudiolessonError, BadOption
+from audiolesson.model import Voice
+from audiolesson.mp3.grid import FrameGrid
+from audiolesson.pacing import recipe
+from audiolesson.pipeline import Options, Report, Target, make_lesson
+from audiolesson.progress import NoProgress, Progress
+from audiolesson.readers import read
+from audiolesson.segmenter import segment
+
+INTERRUPTED = 130
+TERMINATED = 143
+_DEFAULT_BITRATE = 64
+
+_BUILD_EXAMPLES = """\b
+Examples:
+  audiolesson build talk.txt
+  audiolesson build *.txt -o lessons
+  audiolesson build talk.txt --gap 1.5 --repeats 3 --slow 0.6
+  audiolesson build talk.txt --voice narrator=en-gb-scotland --voice "Mara Quill=en-us+Annie"
+  audiolesson build talk.txt --engine gtts
+  curl -s https://example.org/talk.txt | audiolesson build - -o lessons
+"""
+_SEGMENT_EXAMPLES = """\b
+Examples:
+  audiolesson segment talk.txt
+  audiolesson segment --format json *.txt > segments.jsonl
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="audiolesson", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn transcripts into paced MP3 listening lessons, a voice for every speaker.
+
+    \b
+    Examples:
+      audiolesson build talk.txt      writes talk.mp3, talk.lrc and talk.json beside it
+      audiolesson segment talk.txt    shows who says what, without building anything
+    """  # noqa: D301 - click's mark for lines that are not to be wrapped
+
+
+@commands.command(epilog=_BUILD_EXAMPLES)
+@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the lessons.  [default: beside each transcript]",
+)
+@click.option(
+    "--engine",
+    "engine_name",
+    default=engines.DEFAULT,
+    show_default=True,
+    metavar="NAME",
+    help=f"What speaks: {', '.join(engines.ENGINES)}.",
+)
+@click.option(
+    "--voice",
+    "voices",
+    multiple=True,
+    metavar="SPEAKER=VOICE",
+    help="A voice for a speaker, or for the narrator: narrator=VOICE.  Repeatable.",
+)
+@click.option(
+    "--pacing",
+    default=recipe.DEFAULT,
+    show_default=True,
+    metavar="RECIPE",
+    help=f"What is heard: {', '.join(recipe.recipe_names())}.",
+)
+@click.option(
+    "--gap",
+    type=float,
+    metavar="FACTOR",
+    help="Time to repeat in, times the length just heard.  [default: 1.0]",
+)
+@click.option(
+    "--gap-base",
+    type=float,
+    metavar="SECONDS",
+    help="Seconds added to that time.  [default: 1.0]",
+)
+@click.option(
+    "--repeats",
+    type=int,
+    metavar="N",
+    help="How often each sentence is heard in its drill, the last time slowly.  [default: 2]",
+)
+@click.option(
+    "--slow", type=float, metavar="SPEED", help="Speed of a slow hearing.  [default: 0.75]"
+)
+@click.option(
+    "--bitrate",
+    type=int,
+    default=_DEFAULT_BITRATE,
+    show_default=True,
+    metavar="KBIT/S",
+    help="Of the MP3.",
+)
+@click.option("--title", help="What players show.  [default: the text's heading]")
+@click.option(
+    "--lang", "language", metavar="CODE", help="What is spoken, such as en or fr.  [default: found]"
+)
+@click.option(
+    "--encoding", metavar="NAME", help="Of the transcripts, such as gb18030.  [default: found]"
+)
+@click.option(
+    "--cache",
+    "cache_folder",
+    type=click.Path(path_type=Path),
+    envvar="AUDIOLESSON_CACHE",
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder that keeps what was spoken.  [default: the user's cache folder]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def build(
+    *,
+    transcripts: tuple[str, ...],
+    output: Path | None,
+    engine_name: str,
+    voices: tuple[str, ...],
+    pacing: str,
+    gap: float | None,
+    gap_base: float | None,
+    repeats: int | None,
+    slow: float | None,
+    bitrate: int,
+    title: str | None,
+    language: str | None,
+    encoding: str | None,
+    cache_folder: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Build a lesson from each TRANSCRIPT, "-" being standard input.
+
+    A lesson is NAME.mp3 with NAME.lrc (its lines, for players) and NAME.json (its timeline, for
+    programs).  They appear whole, and replace those that are there already.
+    """
+    paced = recipe.load_recipe(pacing).adjusted(
+        gap=gap, gap_base=gap_base, repeats=repeats, slow=slow
+    )
+    grid = FrameGrid(bitrate)
+    places = batch.targets(transcripts, output)
+    cache = Cache(cache_folder or platformdirs.user_cache_path("audiolesson"))
+    with engines.open_engine(engine_name) as engine:
+        options = Options(paced, grid, _chosen(voices, engine), title, language, encoding)
+
+        def build_one(source: str, target: Target) -> Report:
+            progress = _progress(source, quiet=quiet)
+            return make_lesson(
+                source, target, engine=engine, cache=cache, options=options, progress=progress
+            )
+
+        outcomes = batch.build_lessons(places, build_one)
+        return _tell_as_json(outcomes) if as_json else _tell(outcomes, engine)
+
+
+@commands.command(name="segment", epilog=_SEGMENT_EXAMPLES)
+@click.argument("transcripts", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["script", "json"]),
+    default="script",
+    show_default=True,
+    help="For a person to read, or one JSON object a file and line.",
+)
+@click.option(
+    "--lang", "language", metavar="CODE", help="What is spoken, such as en or fr.  [default: found]"
+)
+@click.option("--encoding", metavar="NAME", help="Of the files, such as gb18030.  [default: found]")
+def segment_files(
+    *, transcripts: tuple[str, ...], form: str, language: str | None, encoding: str | None
+) -> int:
+    """Show who says what in each FILE, "-" being standard input, without building anything."""
+    show = screenplay.as_json if form == "json" else screenplay.as_text
+    gravest = 0
+    for source in transcripts:
+        try:
+            script = segment(read(source, encoding=encoding), language=language)
+        except AudiolessonError as error:
+            _complain(error)
+            gravest = max(gravest, error.exit_code)
+        else:
+            click.echo(show(script))
+    return gravest
+
+
+def _chosen(voices: Sequence[str], engine: Engine) -> dict[str, Voice]:
+    """The user's choices by speaker, each a voice that the engine has."""
+    chosen = {}
+    for choice in voices:
+        speaker, equals, name = choice.rpartition("=")
+        if not (speaker.strip() and equals and name.strip()):
+            hint = 'Write SPEAKER=VOICE, such as --voice "Mara Quill=en-us+f3"'
+            raise BadOption(f"{choice!r} names no speaker and voice", hint, where="--voice")
+        chosen[speaker.strip()] = engine.voice(name.strip())
+    return chosen
+
+
+def _tell(outcomes: Iterator[Report | batch.Failure], engine: Engine) -> int:
+    """Print each summary as soon as its lesson is there; return the exit code."""
+    failures, built = [], 0
+    for outcome in outcomes:
+        if isinstance(outcome, batch.Failure):
+            failures.append(outcome)
+            _complain(outcome.error)
+        else:
+            built += 1
+            click.echo(summary.as_text(outcome))
+    if built and not engine.remote:
+        click.echo(summary.MORE_NATURAL)
+    return batch.exit_code(failures)
+
+
+def _tell_as_json(outcomes: Iterator[Report | batch.Failure]) -> int:
+    """Print one object when all is done, or when the engine gave up; return the exit code."""
+    done: list[Report | batch.Failure] = []
+    try:
+        done.extend(outcomes)
+    finally:
+        click.echo(summary.as_json(done))
+    failures = [outcome for outcome in done if isinstance(outcome, batch.Failure)]
+    for failure in failures:
+        _complain(failure.error)
+    return batch.exit_code(failures)
+
+
+class _Bar:
+    """Progress as a bar on standard error."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._bar: tqdm.tqdm[NoReturn] | None = None
+
+    def begin(self, what: str, total: int) -> None:
+        self._bar = tqdm.tqdm(
+            total=total, desc=f"{self._source}: {what}", unit="clip", leave=False, file=sys.stderr
+        )
+
+    def advance(self) -> None:
+        if self._bar is not None:
+            self._bar.update()
+
+    def end(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _progress(source: str, *, quiet: bool) -> Progress:
+    return NoProgress() if quiet or not sys.stderr.isatty() else _Bar(source)
+
+
+def _complain(error: AudiolessonError) -> None:
+    click.echo(f"audiolesson: {error}", err=True)
+
+
+class _Terminated(KeyboardInterrupt):
+    """The operating system asked the process to end."""
+
+
+def _on_terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise _Terminated
+
+
+def _write_utf8() -> None:
+    """Transcripts hold any script; what is piped is UTF-8 on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _run() -> int:
+    """Run the command; return its exit code."""
+    try:
+        return int(commands.main(standalone_mode=False) or 0)
+    except AudiolessonError as error:
+        _complain(error)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read the output has had enough; Python would complain at its end as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def main() -> None:
+    """Run as a program: `audiolesson` and `python -m audiolesson`."""
+    _write_utf8()
+    signal.signal(signal.SIGTERM, _on_terminate)
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt) as stop:
+        terminated = isinstance(stop.__cause__ or stop, _Terminated)
+        click.echo("audiolesson: stopped; what was spoken is kept for the next build", err=True)
+        # Threads may wait for a slow server; nothing of theirs is worth waiting for.
+        sys.stderr.flush()
+        os._exit(TERMINATED if terminated else INTERRUPTED)
+    sys.exit(code)

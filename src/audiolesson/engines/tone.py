@@ -1,0 +1,92 @@
+"""A beep per word: for tests, for planning a lesson's timing, and for hearing who speaks when."""
+
+import array
+import functools
+import math
+import sys
+
+from audiolesson.engines.base import Engine
+from audiolesson.model import Gender, Speech, Utterance, Voice, VoiceBank
+
+SAMPLE_RATE = 24_000
+_LEVEL = 0.25
+"""Of full scale: about the loudness of the embedded voices."""
+_LETTER_MS = 45
+_SPACE_MS = 60
+_RAMP_MS = 4
+_PREFIX = "tone-"
+_LOWEST, _HIGHEST = 80, 4000
+
+_NARRATOR = Voice("tone-330", "und")
+_UNSURE = Voice("tone-440", "und")
+_SPEAKERS = tuple(
+    Voice(f"{_PREFIX}{hertz}", "und", gender)
+    for hertz, gender in (
+        (247, Gender.MALE),
+        (523, Gender.FEMALE),
+        (208, Gender.MALE),
+        (622, Gender.FEMALE),
+        (175, Gender.MALE),
+        (740, Gender.FEMALE),
+        (147, Gender.MALE),
+        (880, Gender.FEMALE),
+    )
+)
+
+
+class Tone(Engine):
+    """Each voice has a pitch, each word a beep as long as the word."""
+
+    name = "tone"
+
+    @property
+    def version(self) -> str:
+        """Changes with the sound."""
+        return "1"
+
+    def bank(self, language: str) -> VoiceBank:  # noqa: ARG002 - a beep is in no language
+        """Offer nine pitches."""
+        return VoiceBank(_NARRATOR, _UNSURE, _SPEAKERS)
+
+    def voice(self, name: str) -> Voice:
+        """Find tone-HERTZ."""
+        for voice in (_NARRATOR, _UNSURE, *_SPEAKERS):
+            if voice.name == name:
+                return voice
+        hertz = name.removeprefix(_PREFIX)
+        if not (hertz.isascii() and hertz.isdigit() and _LOWEST <= int(hertz) <= _HIGHEST):
+            hint = f"Name a pitch in hertz, {_PREFIX}{_LOWEST} to {_PREFIX}{_HIGHEST}"
+            raise self.unknown_voice(name, hint)
+        return Voice(f"{_PREFIX}{int(hertz)}", "und")
+
+    def speak(self, utterance: Utterance) -> Speech:
+        """Beep, with the exact time of each word."""
+        hertz = int(utterance.voice.removeprefix(_PREFIX))
+        space = bytes(2 * _samples(_SPACE_MS / utterance.rate))
+        pcm = bytearray()
+        onsets: dict[int, float] = {}
+        for index, word in enumerate(utterance.text.split()):
+            onsets[index] = len(pcm) / 2 * 1000 / SAMPLE_RATE
+            pcm += _beep(hertz, _samples(_LETTER_MS * (len(word) + 1) / utterance.rate)) + space
+        return Speech(bytes(pcm), SAMPLE_RATE, onsets)
+
+
+def _samples(milliseconds: float) -> int:
+    return round(milliseconds * SAMPLE_RATE / 1000)
+
+
+@functools.lru_cache(maxsize=256)
+def _beep(hertz: int, length: int) -> bytes:
+    """A sine with short ramps at its ends, as little-endian 16-bit samples."""
+    ramp = _samples(_RAMP_MS)
+    step = 2 * math.pi * hertz / SAMPLE_RATE
+    wave = array.array(
+        "h",
+        (
+            round(32767 * _LEVEL * math.sin(step * i) * min(1, i / ramp, (length - i) / ramp))
+            for i in range(length)
+        ),
+    )
+    if sys.byteorder == "big":
+        wave.byteswap()
+    return wave.tobytes()

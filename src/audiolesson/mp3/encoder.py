@@ -1,0 +1,35 @@
+"""Clips into MP3 frames, with LAME.  The only place that imports lameenc."""
+
+import lameenc
+
+from audiolesson.mp3.grid import SAMPLE_RATE, TAIL_FRAMES, FrameGrid, frames_of_samples
+
+LAME_QUALITY = 5
+"""LAME's -q, 0 best and slowest to 9."""
+
+
+def encode(pcm: bytes, grid: FrameGrid) -> bytes:
+    """Encode one clip so that its frames can be joined to any others of the same grid.
+
+    Args:
+        pcm: signed 16-bit little-endian samples, one channel, at `SAMPLE_RATE`.
+        grid: says the bitrate.
+
+    Returns:
+        Exactly ceil(samples / 576) + 2 frames.  A stream fresh from LAME begins with an empty bit
+        reservoir, so nothing in them refers to what comes before.
+
+    """
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_channels(1)
+    encoder.set_quality(LAME_QUALITY)
+    encoder.set_bit_rate(grid.bitrate)
+    encoder.set_in_sample_rate(SAMPLE_RATE)
+    # Left to itself LAME resamples to 22.05 kHz at 32 kbit/s, and the grid is gone.
+    encoder.set_out_sample_rate(SAMPLE_RATE)
+    frames = bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+    expected = frames_of_samples(len(pcm) // 2) + TAIL_FRAMES
+    if len(frames) != expected * grid.frame_bytes:
+        raise RuntimeError(f"LAME gave {len(frames)} bytes for {expected} frames")
+    return frames

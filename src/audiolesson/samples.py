@@ -1,0 +1,49 @@
+"""Arithmetic on samples: resampling and the peak limiter.  numpy and soxr live here only."""
+
+import numpy as np
+import soxr
+
+from audiolesson.mp3.grid import SAMPLE_RATE
+
+FULL_SCALE = 32768
+"""The sample value of 0 dBFS."""
+CEILING_DBFS = -1.5
+"""Where the limiter holds the peaks: under -1 dBTP with room for peaks between the samples."""
+_LOOK_AHEAD = 128
+"""Samples (5.3 ms) over which the limiter comes down before a peak and goes up after it.  A power
+of two, as the running minimum doubles its reach at each step."""
+
+
+def resample(pcm: bytes, sample_rate: int) -> bytes:
+    """Bring 16-bit mono samples from `sample_rate` to the lesson's, with soxr's high quality."""
+    if sample_rate == SAMPLE_RATE:
+        return pcm
+    samples = np.frombuffer(pcm, dtype="<i2")
+    return bytes(soxr.resample(samples, sample_rate, SAMPLE_RATE, quality="HQ").tobytes())
+
+
+def amplify(pcm: bytes, gain_db: float) -> bytes:
+    """Change the level of 16-bit mono samples, and hold the peaks under `CEILING_DBFS`.
+
+    Where no peak passes the ceiling this is the gain alone.  Where one does, the gain comes down
+    for a few milliseconds on either side of it, so that nothing is clipped.
+    """
+    ceiling = FULL_SCALE * 10 ** (CEILING_DBFS / 20)
+    samples = np.frombuffer(pcm, dtype="<i2") * np.float32(10 ** (gain_db / 20))
+    peaks = np.abs(samples)
+    if len(samples) and peaks.max() > ceiling:
+        allowed = np.minimum(1, ceiling / np.maximum(peaks, 1))
+        padded = np.pad(allowed, _LOOK_AHEAD, constant_values=1)
+        reach = 1
+        while reach < 2 * _LOOK_AHEAD:
+            padded = np.minimum(padded[:-reach], padded[reach:])
+            reach *= 2
+        # Now each value is the least allowed gain of the window around its sample; the mean over
+        # half such a window is smooth, and never above what the sample itself is allowed.
+        smooth = np.convolve(
+            np.pad(padded, (_LOOK_AHEAD // 2, _LOOK_AHEAD // 2), mode="edge"),
+            np.full(_LOOK_AHEAD, 1 / _LOOK_AHEAD),
+            mode="valid",
+        )
+        samples = samples * smooth[: len(samples)]
+    return bytes(np.rint(samples).astype("<i2").tobytes())

@@ -1,0 +1,79 @@
+"""The timeline for other programs; docs/timeline.md describes its schema."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from audiolesson.mp3.grid import FRAME_MS
+from audiolesson.sidecars.base import Lesson, Sidecar
+from audiolesson.timeline import Cue
+
+VERSION = 1
+"""Goes up when a program that reads the file would have to change."""
+
+
+class TimelineJson(Sidecar):
+    """One object; its cues one a line, so that a long lesson need not be held in memory."""
+
+    suffix = ".json"
+
+    def chunks(self, lesson: Lesson) -> Iterator[str]:
+        """Write the lesson's facts, then its cues."""
+        yield _dump(_facts(lesson))[:-1] + ', "cues": ['
+        separator = "\n"
+        for cue in lesson.timeline.cues:
+            yield separator + _dump(_cue(cue, lesson))
+            separator = ",\n"
+        yield "\n]}\n"
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _facts(lesson: Lesson) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "title": lesson.title,
+        "source": lesson.script.transcript.source,
+        "language": lesson.script.language,
+        "engine": lesson.engine,
+        "recipe": lesson.recipe,
+        "sample_rate": lesson.sample_rate,
+        "bitrate": lesson.bitrate,
+        "frame_ms": FRAME_MS,
+        "frames": lesson.timeline.frames,
+        "duration_ms": lesson.timeline.duration_ms,
+    }
+
+
+def _cue(cue: Cue, lesson: Lesson) -> dict[str, Any]:
+    hearing = lesson.timeline.hearings[cue.hearing]
+    line = cue.line
+    said = line.utterance if line else None
+    return {
+        "start_ms": cue.start_ms,
+        "end_ms": cue.end_ms,
+        "kind": "speech" if line else "gap",
+        "text": said.text if said else None,
+        "speaker": lesson.script.segments[line.segment].speaker if line else None,
+        "voice": said.voice if said else None,
+        "rate": said.rate if said else None,
+        "segment": line.segment if line else None,
+        "sentence": hearing.sentence,
+        "pass": hearing.part,
+        "words": _words(cue),
+    }
+
+
+def _words(cue: Cue) -> list[dict[str, Any]]:
+    tokens = cue.line.utterance.text.split() if cue.line else []
+    return [
+        {
+            "text": token,
+            "start_ms": cue.start_ms + word.start_ms,
+            "end_ms": cue.start_ms + word.end_ms,
+            "estimated": word.estimated,
+        }
+        for token, word in zip(tokens, cue.words, strict=True)
+    ]

@@ -1,0 +1,70 @@
+"""An engine's speech made ready for a lesson: trimmed, levelled, faded.  pydub lives here only.
+
+pydub edits single clips in memory and no more: joining is the frame grid's work (`mp3/`), as
+pydub's joins copy all that came before, and its MP3 export needs ffmpeg on the machine.
+"""
+
+import warnings
+
+from audiolesson.mp3.grid import SAMPLE_RATE
+from audiolesson.samples import amplify, resample
+
+with warnings.catch_warnings():
+    # These three speak to pydub's developers; our users can do nothing about them.
+    warnings.filterwarnings("ignore", "'audioop' is deprecated", DeprecationWarning)
+    warnings.filterwarnings("ignore", "Couldn't find ff", RuntimeWarning)
+    warnings.filterwarnings("ignore", ".*invalid escape sequence", DeprecationWarning)
+    warnings.filterwarnings("ignore", ".*invalid escape sequence", SyntaxWarning)
+    from pydub import AudioSegment
+    from pydub.silence import detect_leading_silence
+
+SILENCE_DBFS = -55.0
+"""What is quieter, over `_CHUNK_MS`, is silence at a clip's ends.  The quietest speech, a fricative
+such as the f of "fifth", stays above it in every embedded voice at the lesson's loudness."""
+_CHUNK_MS = 5
+"""Steps in which the ends are searched for sound."""
+_LEAD_MS = 5
+"""Silence kept in front of the first sound; with a chunk still far less than a frame."""
+_RELEASE_MS = 30
+"""Silence kept behind the last sound, where a voice dies away."""
+FADE_MS = 6
+"""Length of the fades that keep a join from clicking."""
+
+
+def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
+    """Trim, level and fade one clip.
+
+    Args:
+        pcm: signed 16-bit little-endian samples, one channel.
+        sample_rate: of `pcm`, in hertz.
+        gain_db: decibels that bring its voice to the loudness of all voices.
+
+    Returns:
+        The samples at the lesson's rate, and how many milliseconds were cut off in front.  No
+        samples where there is no sound.
+
+    """
+    clip = _segment(amplify(resample(pcm, sample_rate), gain_db))
+    start, end = _bounds_of_sound(clip)
+    if start >= end:
+        return b"", 0
+    trimmed = clip[start:end]
+    fade = min(FADE_MS, len(trimmed) // 2)
+    return bytes(trimmed.fade_in(fade).fade_out(fade).raw_data), start
+
+
+def _segment(pcm: bytes) -> AudioSegment:
+    return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
+
+
+def _bounds_of_sound(clip: AudioSegment) -> tuple[int, int]:
+    """Where the sound begins and ends, in milliseconds, with what is kept around it."""
+    start = _silence_before(clip)
+    if start >= len(clip):
+        return 0, 0
+    end = len(clip) - _silence_before(clip.reverse()) + _RELEASE_MS
+    return max(0, start - _LEAD_MS), min(len(clip), end)
+
+
+def _silence_before(clip: AudioSegment) -> int:
+    return int(detect_leading_silence(clip, silence_threshold=SILENCE_DBFS, chunk_size=_CHUNK_MS))

@@ -1,0 +1,108 @@
+"""What a build says at its end."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from audiolesson.batch import Failure
+from audiolesson.model import Voice
+from audiolesson.pipeline import Report
+from audiolesson.screenplay import left_out
+
+MORE_NATURAL = "More natural voices, online: --engine gtts"
+_MOST_LEFT_OUT = 8
+"""Lines; `audiolesson segment` shows all."""
+
+
+def as_text(report: Report) -> str:
+    """A few lines for a person."""
+    facts = (
+        clock(report.duration_ms),
+        _size(report.size_bytes),
+        f"{report.sentences} sentences" if report.sentences != 1 else "1 sentence",
+        f"built in {report.seconds_taken:.1f} s",
+    )
+    blocks = [
+        ("Voices", _voices(report)),
+        ("Left out", _left_out(report)),
+        ("Notes", _notes(report)),
+    ]
+    lines = [f"{report.mp3}  {', '.join(facts)}"]
+    for heading, block in blocks:
+        lines += [f"  {heading if not i else '':9} {line}" for i, line in enumerate(block)]
+    return "\n".join(lines)
+
+
+def clock(milliseconds: int) -> str:
+    """Hours where there are any, minutes and seconds: "7:05", "1:02:03"."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _size(size_bytes: int) -> str:
+    return f"{size_bytes / 1_000_000:.1f} MB"
+
+
+def _voices(report: Report) -> list[str]:
+    voices = {"narrator": report.cast.narrator, **report.cast.speakers}
+    if report.unsure_quotes:
+        voices[f"not sure who ({report.unsure_quotes})"] = report.cast.unsure
+    width = max(map(len, voices))
+    return [f"{name:{width}}  {voice.name}" for name, voice in voices.items()]
+
+
+def _left_out(report: Report) -> list[str]:
+    lines = [left_out(each) for each in report.dropped[:_MOST_LEFT_OUT]]
+    more = len(report.dropped) - len(lines)
+    return [*lines, f"and {more} more: audiolesson segment {report.source}"] if more else lines
+
+
+def _notes(report: Report) -> list[str]:
+    notes = [f"nobody called {name!r} speaks here (--voice)" for name in report.absent]
+    if report.translations:
+        s = "s" if report.translations > 1 else ""
+        notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")
+    return notes
+
+
+def as_json(outcomes: Iterable[Report | Failure]) -> str:
+    """One object for programs: "lessons", and what "failed"."""
+    done = list(outcomes)
+    value = {
+        "lessons": [_report(each) for each in done if isinstance(each, Report)],
+        "failed": [
+            {"source": each.source, "error": str(each.error), "exit_code": each.error.exit_code}
+            for each in done
+            if isinstance(each, Failure)
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "source": report.source,
+        "mp3": str(report.mp3),
+        "title": report.title,
+        "duration_ms": report.duration_ms,
+        "size_bytes": report.size_bytes,
+        "seconds_taken": round(report.seconds_taken, 3),
+        "sentences": report.sentences,
+        "utterances": report.utterances,
+        "synthesized": report.synthesized,
+        "narrator": _voice(report.cast.narrator),
+        "speakers": [
+            {"name": name, **_voice(voice)} for name, voice in report.cast.speakers.items()
+        ],
+        "unsure": {"quotes": report.unsure_quotes, **_voice(report.cast.unsure)},
+        "translations": report.translations,
+        "dropped": [
+            {"line": each.line, "text": each.text, "reason": each.reason} for each in report.dropped
+        ],
+        "absent": list(report.absent),
+    }
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {"voice": voice.name, "gender": voice.gender, "origin": voice.origin}

@@ -1,0 +1,107 @@
+"""When everything in a lesson is heard: arithmetic on the lengths of clips, without their sound."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from audiolesson.model import Hearing, Line, Utterance, Word
+from audiolesson.mp3.grid import FRAME_MS, TAIL_FRAMES, frames_of_ms, frames_of_samples
+
+LEAD_IN_MS = 480
+"""Silence before the first word, as Bluetooth and car players swallow what comes at once."""
+JOIN_MS = 120
+"""Silence between two voices inside a sentence."""
+
+
+class _Length(Protocol):
+    @property
+    def samples(self) -> int: ...
+
+    @property
+    def words(self) -> tuple[Word, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stretch of the lesson: one utterance in one voice, or a gap."""
+
+    start_frame: int
+    frames: int
+    hearing: int
+    """Index into `Timeline.hearings`; a gap has that of the hearing it follows."""
+    line: Line | None
+    """What is said; None in a gap."""
+    words: tuple[Word, ...] = ()
+    """Counted from the start of the cue."""
+
+    @property
+    def start_ms(self) -> int:
+        """When it begins in the decoded lesson."""
+        return self.start_frame * FRAME_MS
+
+    @property
+    def end_ms(self) -> int:
+        """When it ends, and the next begins."""
+        return (self.start_frame + self.frames) * FRAME_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A whole lesson: its cues follow one another without a hole."""
+
+    hearings: tuple[Hearing, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def frames(self) -> int:
+        """Length of the decoded lesson."""
+        return self.cues[-1].start_frame + self.cues[-1].frames
+
+    @property
+    def duration_ms(self) -> int:
+        """Length of the decoded lesson."""
+        return self.frames * FRAME_MS
+
+    def first_cues(self) -> Iterator[tuple[Hearing, Cue]]:
+        """Each hearing with the cue that begins it."""
+        told = -1
+        for cue in self.cues:
+            if cue.line is not None and cue.hearing != told:
+                told = cue.hearing
+                yield self.hearings[told], cue
+
+
+def lay_out(hearings: Iterable[Hearing], lengths: Mapping[Utterance, _Length]) -> Timeline:
+    """Put hearings one after the other on the frame grid.
+
+    A clip's frames go on for `TAIL_FRAMES` after its sound; they are the beginning of the gap that
+    follows, which is therefore never shorter.
+
+    Args:
+        hearings: at least one.
+        lengths: of every utterance in them.
+
+    """
+    all_hearings = tuple(hearings)
+    return Timeline(all_hearings, tuple(_cues(all_hearings, lengths)))
+
+
+def _cues(hearings: tuple[Hearing, ...], lengths: Mapping[Utterance, _Length]) -> Iterator[Cue]:
+    frame = frames_of_ms(LEAD_IN_MS)
+    yield Cue(0, frame, 0, None)
+    for index, hearing in enumerate(hearings):
+        begin = frame
+        for line in hearing.lines:
+            length = lengths[line.utterance]
+            cue = Cue(frame, frames_of_samples(length.samples), index, line, length.words)
+            yield cue
+            frame += cue.frames
+            last = line is hearing.lines[-1]
+            silence = _gap_frames(hearing, frame - begin) if last else frames_of_ms(JOIN_MS)
+            yield Cue(frame, silence, index, None)
+            frame += silence
+
+
+def _gap_frames(hearing: Hearing, heard_frames: int) -> int:
+    wanted = hearing.gap.factor * heard_frames * FRAME_MS + hearing.gap.base_ms
+    return max(TAIL_FRAMES, frames_of_ms(wanted))

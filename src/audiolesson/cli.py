@@ -1,11 +1,8 @@
 """The command line: options in, summaries and errors out.  click and tqdm live here only."""
 
-import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 import click
@@ -24,8 +21,6 @@ from audiolesson.progress import NoProgress, Progress
 from audiolesson.readers import read
 from audiolesson.segmenter import segment
 
-INTERRUPTED = 130
-TERMINATED = 143
 _DEFAULT_BITRATE = 64
 
 _BUILD_EXAMPLES = """\b
@@ -37,6 +32,12 @@ Examples:
   audiolesson build talk.txt --engine gtts
   curl -s https://example.org/talk.txt | audiolesson build - -o lessons
 """
+_language = click.option(
+    "--lang", "language", metavar="CODE", help="What is spoken, such as en or fr.  [default: found]"
+)
+_encoding = click.option(
+    "--encoding", metavar="NAME", help="Of the transcripts, such as gb18030.  [default: found]"
+)
 _SEGMENT_EXAMPLES = """\b
 Examples:
   audiolesson segment talk.txt
@@ -117,12 +118,8 @@ def commands() -> None:
     help="Of the MP3.",
 )
 @click.option("--title", help="What players show.  [default: the text's heading]")
-@click.option(
-    "--lang", "language", metavar="CODE", help="What is spoken, such as en or fr.  [default: found]"
-)
-@click.option(
-    "--encoding", metavar="NAME", help="Of the transcripts, such as gb18030.  [default: found]"
-)
+@_language
+@_encoding
 @click.option(
     "--cache",
     "cache_folder",
@@ -277,24 +274,13 @@ def _complain(error: AudiolessonError) -> None:
     click.echo(f"audiolesson: {error}", err=True)
 
 
-class _Terminated(KeyboardInterrupt):
-    """The operating system asked the process to end."""
+def run() -> int:
+    """Run the command that the process was called with; return its exit code.
 
+    Raises:
+        KeyboardInterrupt: somebody stopped it.
 
-def _on_terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise _Terminated
-
-
-def _write_utf8() -> None:
-    """Transcripts hold any script; what is piped is UTF-8 on every system."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def _run() -> int:
-    """Run the command; return its exit code."""
+    """
     try:
         return int(commands.main(standalone_mode=False) or 0)
     except AudiolessonError as error:
@@ -303,23 +289,5 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
-        # Whoever read the output has had enough; Python would complain at its end as well.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-
-
-def main() -> None:
-    """Run as a program: `audiolesson` and `python -m audiolesson`."""
-    _write_utf8()
-    signal.signal(signal.SIGTERM, _on_terminate)
-    try:
-        code = _run()
-        sys.stdout.flush()
-    except (click.Abort, KeyboardInterrupt) as stop:
-        terminated = isinstance(stop.__cause__ or stop, _Terminated)
-        click.echo("audiolesson: stopped; what was spoken is kept for the next build", err=True)
-        # Threads may wait for a slow server; nothing of theirs is worth waiting for.
-        sys.stderr.flush()
-        os._exit(TERMINATED if terminated else INTERRUPTED)
-    sys.exit(code)
+    except click.Abort as abort:
+        raise abort.__cause__ or KeyboardInterrupt from abort

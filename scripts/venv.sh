@@ -1,0 +1,39 @@
+# Sourced by demo and test: sets up .venv in the project's folder, once.
+#
+#   set_up EXTRA     installs the project, with an extra such as [test], unless that was done
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+find_python() {
+    local name
+    for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+    echo "audiolesson needs Python 3.11 or newer; name it like this: PYTHON=/path/to/python $0" >&2
+    return 1
+}
+
+set_up() {
+    local extra=$1 python stamp wanted
+    stamp=.venv/installed$extra
+    wanted=$(cksum pyproject.toml)
+    if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+        return
+    fi
+    python=$(find_python)
+    echo "Setting up .venv with $("$python" --version) (once) ..." >&2
+    if [ ! -x .venv/bin/python ]; then
+        # Debian's Python comes without what puts pip into an environment.
+        "$python" -m venv .venv >/dev/null 2>&1 || "$python" -m venv --clear --without-pip .venv
+    fi
+    if .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check -e ".$extra"
+    else
+        "$python" -m pip --python .venv/bin/python install --quiet --disable-pip-version-check \
+            -e ".$extra"
+    fi
+    echo "$wanted" >"$stamp"
+}

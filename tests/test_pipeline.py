@@ -1,0 +1,340 @@
+"""A transcript becomes a lesson: what is heard is what the side files say."""
+
+import itertools
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from mutagen.mp3 import MP3
+
+from audiolesson.cache import Cache
+from audiolesson.engines import open_engine
+from audiolesson.errors import EmptyTranscript, EngineIncomplete, OutputError
+from audiolesson.model import Speech, Utterance
+from audiolesson.mp3.grid import FRAME_MS, FrameGrid
+from audiolesson.pacing.recipe import load_recipe
+from audiolesson.pipeline import Options, Report, Target, make_lesson
+from decoders import EXACT, RATE, Samples
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+TALK = """\
+The Lighthouse Opens
+
+The old lighthouse opened its doors on Monday, and hundreds of people climbed its stairs.
+
+"We waited nine years for this," said Mara Quill, the harbour master. "Now we can see the sea."
+
+A fisherman said, "It is only a lamp."
+"""
+SILENT_DBFS = -50
+"""What a frame of a gap may have at most, the frames next to speech aside."""
+SOUNDS = 200
+"""A sample value that the first frame of any speech reaches."""
+
+
+class Lesson:
+    """A lesson that was built, read back from its files."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.mp3 = report.mp3
+        self.json: dict[str, Any] = json.loads(self.mp3.with_suffix(".json").read_text("utf-8"))
+        self.lrc = self.mp3.with_suffix(".lrc").read_text("utf-8")
+        self.speech = [cue for cue in self.json["cues"] if cue["kind"] == "speech"]
+        self.gaps = [cue for cue in self.json["cues"] if cue["kind"] == "gap"]
+
+
+Build = Callable[..., Lesson]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    def build_(
+        text: str = TALK, engine: str = "tone", pacing: str = "repeat", bitrate: int = 64
+    ) -> Lesson:
+        source = tmp_path / "talk.txt"
+        source.write_text(text, "utf-8")
+        options = Options(load_recipe(pacing), FrameGrid(bitrate))
+        target = Target(tmp_path / "out" / "talk.mp3")
+        with open_engine(engine) as opened:
+            return Lesson(
+                make_lesson(
+                    str(source),
+                    target,
+                    engine=opened,
+                    cache=Cache(tmp_path / "cache"),
+                    options=options,
+                )
+            )
+
+    return build_
+
+
+def loudness_dbfs(samples: Samples) -> float:
+    power = np.mean((samples.astype(np.float64) / 32768) ** 2) if len(samples) else 0.0
+    return float(10 * np.log10(power + 1e-12))
+
+
+def at(milliseconds: int) -> int:
+    return milliseconds * RATE // 1000
+
+
+@pytest.mark.parametrize("engine", ["tone", "espeak"])
+@pytest.mark.parametrize("decoder", EXACT)
+def test_every_cue_is_heard_when_the_timeline_says(build: Build, engine: str, decoder: str) -> None:
+    lesson = build(engine=engine)
+    samples = EXACT[decoder](lesson.mp3)
+    assert len(samples) == at(lesson.json["duration_ms"])
+    loud = np.flatnonzero(np.abs(samples.astype(int)) > SOUNDS)
+    for cue in lesson.speech:
+        onset = loud[np.searchsorted(loud, at(cue["start_ms"] - FRAME_MS))]
+        assert abs(onset - at(cue["start_ms"])) <= at(FRAME_MS)
+        last = loud[np.searchsorted(loud, at(cue["end_ms"])) - 1]
+        assert at(cue["end_ms"]) - last <= at(3 * FRAME_MS)
+
+
+@pytest.mark.parametrize("engine", ["tone", "espeak"])
+def test_every_gap_is_silent(build: Build, engine: str) -> None:
+    lesson = build(engine=engine)
+    samples = EXACT["mpg123"](lesson.mp3)
+    for gap in lesson.gaps:
+        inner = samples[at(gap["start_ms"] + FRAME_MS) : at(gap["end_ms"] - FRAME_MS)]
+        assert loudness_dbfs(inner) < SILENT_DBFS
+
+
+def test_cues_follow_one_another_without_a_hole(build: Build) -> None:
+    cues = build().json["cues"]
+    assert cues[0]["start_ms"] == 0
+    for one, next_one in itertools.pairwise(cues):
+        assert one["end_ms"] == next_one["start_ms"]
+        assert one["start_ms"] < one["end_ms"]
+
+
+def test_the_timeline_states_the_whole_lesson(build: Build) -> None:
+    timeline = build().json
+    assert list(timeline) == [
+        "version",
+        "title",
+        "source",
+        "language",
+        "engine",
+        "recipe",
+        "sample_rate",
+        "bitrate",
+        "frame_ms",
+        "frames",
+        "duration_ms",
+        "cues",
+    ]
+    assert timeline["duration_ms"] == timeline["frames"] * 24 == timeline["cues"][-1]["end_ms"]
+    assert (timeline["engine"], timeline["recipe"]) == ("tone", "repeat")
+    assert (timeline["language"], timeline["title"]) == ("en", "The Lighthouse Opens")
+    assert (timeline["sample_rate"], timeline["bitrate"], timeline["frame_ms"]) == (24_000, 64, 24)
+
+
+def test_a_gap_says_nothing(build: Build) -> None:
+    for gap in build().gaps:
+        assert [gap[k] for k in ("text", "speaker", "voice", "rate", "segment")] == [None] * 5
+        assert gap["words"] == []
+
+
+@pytest.mark.parametrize("engine", ["tone", "espeak"])
+def test_words_are_the_tokens_of_the_text_in_order_inside_their_cue(
+    build: Build, engine: str
+) -> None:
+    for cue in build(engine=engine).speech:
+        assert [word["text"] for word in cue["words"]] == cue["text"].split()
+        times = [time for word in cue["words"] for time in (word["start_ms"], word["end_ms"])]
+        assert times == sorted(times)
+        assert cue["start_ms"] <= times[0]
+        assert times[-1] <= cue["end_ms"]
+
+
+def test_words_are_heard_when_the_timeline_says(build: Build) -> None:
+    lesson = build(engine="tone")
+    samples = EXACT["mpg123"](lesson.mp3)
+    for word in (word for cue in lesson.speech for word in cue["words"]):
+        middle = at((word["start_ms"] + word["end_ms"]) // 2 - 30)
+        assert not word["estimated"]
+        assert loudness_dbfs(samples[middle : middle + 240]) > SILENT_DBFS
+
+
+def test_every_word_is_spoken_once_in_every_full_pass(build: Build) -> None:
+    lesson = build()
+    expected = re.findall(r"\w+", TALK)
+    for number in (0, 2):
+        heard = " ".join(cue["text"] for cue in lesson.speech if cue["pass"] == number)
+        assert re.findall(r"\w+", heard) == expected
+
+
+def test_each_sentence_is_drilled_at_natural_speed_and_then_slowly(build: Build) -> None:
+    lesson = build()
+    drilled = [cue for cue in lesson.speech if cue["pass"] == 1]
+    words_by_rate: dict[float, Counter[str]] = {}
+    for cue in drilled:
+        words_by_rate.setdefault(cue["rate"], Counter()).update(re.findall(r"\w+", cue["text"]))
+    assert set(words_by_rate) == {1.0, 0.75}
+    assert words_by_rate[1.0] == words_by_rate[0.75] == Counter(re.findall(r"\w+", TALK))
+
+
+def test_a_gap_in_a_drill_is_as_long_as_what_was_heard_and_a_second(build: Build) -> None:
+    cues = build().json["cues"]
+    begun = None
+    for cue in (each for each in cues if each["pass"] == 1):
+        if cue["kind"] == "speech" and begun is None:
+            begun = cue["start_ms"]
+        elif cue["kind"] == "gap" and cue["end_ms"] - cue["start_ms"] > 500:
+            heard = cue["start_ms"] - begun
+            assert abs(cue["end_ms"] - cue["start_ms"] - (heard + 1000)) <= FRAME_MS
+            begun = None
+
+
+def test_a_quote_keeps_its_voice_and_speaker_in_the_drill(build: Build) -> None:
+    lesson = build()
+    voices = {cue["speaker"]: cue["voice"] for cue in lesson.speech if cue["pass"] == 0}
+    assert set(voices) == {None, "Mara Quill", "A fisherman"} or set(voices) == {
+        None,
+        "Mara Quill",
+        "a fisherman",
+    }
+    assert len(set(voices.values())) == len(voices)
+    for cue in lesson.speech:
+        assert cue["voice"] == voices[cue["speaker"]]
+
+
+def test_the_lyrics_have_a_line_for_each_hearing(build: Build) -> None:
+    lesson = build()
+    stamped = re.findall(r"(?m)^\[(\d+):(\d\d)\.(\d\d)\](.+)$", lesson.lrc)
+    times = [(int(m) * 60 + int(s)) * 1000 + int(c) * 10 for m, s, c, _ in stamped]
+    starts = {cue["start_ms"] // 10 * 10: cue["text"] for cue in lesson.speech}
+    assert times == sorted(times)
+    for time, (_, _, _, text) in zip(times, stamped, strict=True):
+        assert text.startswith(starts[time])
+    assert "[ti:The Lighthouse Opens]" in lesson.lrc
+
+
+def test_players_see_title_length_and_text(build: Build) -> None:
+    lesson = build()
+    seen = MP3(lesson.mp3)
+    assert seen.info.length == pytest.approx(lesson.json["duration_ms"] / 1000, abs=0.05)
+    assert seen["TIT2"].text == ["The Lighthouse Opens"]
+    assert "Mara Quill" in seen["USLT::eng"].text
+
+
+def test_a_second_build_synthesizes_nothing_and_gives_the_same_bytes(build: Build) -> None:
+    first = build()
+    files = {path.name: path.read_bytes() for path in first.mp3.parent.iterdir()}
+    second = build()
+    assert first.report.synthesized == first.report.utterances > 0
+    assert second.report.synthesized == 0
+    assert {path.name: path.read_bytes() for path in second.mp3.parent.iterdir()} == files
+
+
+def test_two_processes_with_caches_of_their_own_give_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(TALK, "utf-8")
+    for number in ("1", "2"):
+        command = [sys.executable, "-m", "audiolesson", "build", "talk.txt", "-o", number]
+        subprocess.run([*command, "--cache", f"cache{number}"], cwd=tmp_path, check=True)
+    for suffix in (".mp3", ".lrc", ".json"):
+        one, other = ((tmp_path / n / f"talk{suffix}").read_bytes() for n in ("1", "2"))
+        assert one == other
+
+
+def test_an_edit_speaks_only_what_is_new(build: Build) -> None:
+    build(pacing="listen")
+    edited = build(TALK.replace("only a lamp", "just a lamp"), pacing="listen")
+    assert edited.report.synthesized == 1
+
+
+def test_only_what_was_written_whole_stays(build: Build, tmp_path: Path) -> None:
+    build()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "talk.json",
+        "talk.lrc",
+        "talk.mp3",
+    ]
+
+
+@pytest.mark.parametrize("bitrate", [16, 32, 64, 160])
+def test_any_bitrate_has_the_same_timeline(build: Build, bitrate: int) -> None:
+    reference = build(bitrate=64).json
+    other = build(bitrate=bitrate).json
+    assert other["cues"] == reference["cues"]
+    assert other["bitrate"] == bitrate
+
+
+class Breaking:
+    """The tone engine, until it breaks."""
+
+    def __init__(self, after: int) -> None:
+        self._tone = open_engine("tone")
+        self._left = after
+
+    def speak(self, utterance: Utterance) -> Speech:
+        self._left -= 1
+        if self._left < 0:
+            raise EngineIncomplete("the line went dead", "Build again")
+        return self._tone.speak(utterance)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tone, name)
+
+
+def test_an_engine_that_breaks_leaves_no_lesson_and_loses_no_clip(
+    build: Build, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.txt").write_text(TALK, "utf-8")
+    target = Target(tmp_path / "out" / "talk.mp3")
+    cache = Cache(tmp_path / "cache")
+    options = Options(load_recipe("repeat"), FrameGrid(64))
+    broken: Any = Breaking(after=5)
+    with pytest.raises(EngineIncomplete):
+        make_lesson(str(tmp_path / "talk.txt"), target, engine=broken, cache=cache, options=options)
+    assert list((tmp_path / "out").iterdir()) == []
+    resumed = build().report
+    assert resumed.synthesized == resumed.utterances - 5
+
+
+def test_a_text_of_which_nothing_is_spoken_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("灯塔开放了。渔民们很高兴。\n", "utf-8")
+    options = replace(Options(load_recipe("listen"), FrameGrid(64)), language="en")
+    with open_engine("tone") as engine, pytest.raises(EmptyTranscript, match="--lang"):
+        make_lesson(
+            str(tmp_path / "talk.txt"),
+            Target(tmp_path / "talk.mp3"),
+            engine=engine,
+            cache=Cache(tmp_path / "cache"),
+            options=options,
+        )
+
+
+def test_a_folder_that_is_a_file_is_refused_before_anything_is_spoken(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(TALK, "utf-8")
+    (tmp_path / "out").write_text("not a folder")
+    with open_engine("tone") as engine, pytest.raises(OutputError, match="-o"):
+        make_lesson(
+            str(tmp_path / "talk.txt"),
+            Target(tmp_path / "out" / "talk.mp3"),
+            engine=engine,
+            cache=Cache(tmp_path / "cache"),
+            options=Options(load_recipe("listen"), FrameGrid(64)),
+        )
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_samples_build(build: Build, sample: Path) -> None:
+    lesson = build(sample.read_text("utf-8"))
+    assert lesson.report.unsure_quotes == 0
+    assert len(lesson.report.cast.speakers) >= 2
+    names = [lesson.report.cast.narrator.name]
+    names += [voice.name for voice in lesson.report.cast.speakers.values()]
+    assert len(set(names)) == len(names)

@@ -227,7 +227,7 @@ def _tell(outcomes: Iterator[Report | batch.Failure], engine: Engine) -> int:
         else:
             built += 1
             click.echo(summary.as_text(outcome))
-    if built and not engine.remote:
+    if built and engine.name == engines.DEFAULT:
         click.echo(summary.MORE_NATURAL)
     return batch.exit_code(failures)
 
@@ -282,7 +282,7 @@ def run() -> int:
 
     """
     try:
-        return int(commands.main(standalone_mode=False) or 0)
+        return int(commands.main(prog_name="audiolesson", standalone_mode=False) or 0)
     except AudiolessonError as error:
         _complain(error)
         return error.exit_code

@@ -1,6 +1,7 @@
 """What a build says at its end."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,8 +11,8 @@ from audiolesson.pipeline import Report
 from audiolesson.screenplay import left_out
 
 MORE_NATURAL = "More natural voices, online: --engine gtts"
-_MOST_LEFT_OUT = 8
-"""Lines; `audiolesson segment` shows all."""
+_TOLD_ONE_BY_ONE = 3
+"""Times that a reason may occur; beyond that it is counted, and `audiolesson segment` shows all."""
 
 
 def as_text(report: Report) -> str:
@@ -53,9 +54,11 @@ def _voices(report: Report) -> list[str]:
 
 
 def _left_out(report: Report) -> list[str]:
-    lines = [left_out(each) for each in report.dropped[:_MOST_LEFT_OUT]]
-    more = len(report.dropped) - len(lines)
-    return [*lines, f"and {more} more: audiolesson segment {report.source}"] if more else lines
+    times = Counter(each.reason for each in report.dropped)
+    return [
+        *(left_out(each) for each in report.dropped if times[each.reason] <= _TOLD_ONE_BY_ONE),
+        *(f"{reason}, {n} times" for reason, n in times.items() if n > _TOLD_ONE_BY_ONE),
+    ]
 
 
 def _notes(report: Report) -> list[str]:

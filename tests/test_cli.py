@@ -1,0 +1,381 @@
+"""The program as a person runs it: what it prints, where, and what it ends with."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TALK = """\
+位置:首页 > 英语听力 > 新闻
+
+The Lighthouse Opens
+
+"We waited nine years for this," said Mara Quill. "Now we can see the sea."
+
+"It is only a lamp," a fisherman said.
+"""
+
+SEGMENT_FIELDS = [
+    "start",
+    "end",
+    "kind",
+    "text",
+    "speaker",
+    "confidence",
+    "speaker_start",
+    "speaker_end",
+    "gender",
+    "origin",
+    "language",
+    "paragraph",
+    "sentence",
+]
+
+Done = subprocess.CompletedProcess[str]
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run audiolesson in a folder of its own, with a cache of its own."""
+
+    def run_(*arguments: str | Path, stdin: bytes = b"", cwd: Path = tmp_path) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-m", "audiolesson", *map(str, arguments)],
+            cwd=cwd,
+            env=os.environ | {"AUDIOLESSON_CACHE": str(tmp_path / "cache")},
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run_
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK, "utf-8")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != "cache")
+
+
+def one_line(text: str) -> str:
+    """The only line of a text."""
+    assert text.count("\n") == 1, text
+    return text.strip()
+
+
+# ------------------------------------------------------------------ it works
+def test_a_lesson_appears_beside_its_transcript(run: Run, talk: Path, tmp_path: Path) -> None:
+    done = run("build", "talk.txt")
+    assert done.returncode == 0, done.stderr
+    assert names(tmp_path) == ["talk.json", "talk.lrc", "talk.mp3", "talk.txt"]
+
+
+def test_the_summary_says_who_speaks_how_long_how_big_and_what_was_left_out(
+    run: Run, talk: Path
+) -> None:
+    said = run("build", "talk.txt").stdout
+    assert "talk.mp3" in said
+    assert "Mara Quill" in said
+    assert "a fisherman" in said
+    assert "narrator" in said
+    assert "line 1: 位置:首页 > 英语听力 > 新闻 (breadcrumb)" in said
+    assert " MB" in said
+    assert "--engine gtts" in said
+
+
+def test_nothing_is_shown_on_standard_error_when_all_is_well(run: Run, talk: Path) -> None:
+    assert run("build", "talk.txt").stderr == ""
+
+
+def test_a_terminal_sees_progress_unless_it_asked_for_quiet(talk: Path, tmp_path: Path) -> None:
+    def seen(*options: str) -> bytes:
+        main_end, terminal = pty.openpty()
+        termios.tcsetwinsize(terminal, (24, 100))
+        command = [sys.executable, "-m", "audiolesson", "build", "talk.txt", *options]
+        subprocess.run(
+            [*command, "--cache", str(tmp_path / options[-1])],
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=terminal,
+            check=True,
+        )
+        os.close(terminal)
+        try:
+            return os.read(main_end, 100_000)
+        except OSError:  # Linux says so where nothing was written
+            return b""
+        finally:
+            os.close(main_end)
+
+    assert b"speaking" in seen("--engine", "tone")
+    assert seen("--quiet", "--engine", "tone") == b""
+
+
+def test_standard_input_becomes_lesson(run: Run, tmp_path: Path) -> None:
+    done = run("build", "-", "-o", "out", "--engine", "tone", stdin=TALK.encode())
+    assert done.returncode == 0, done.stderr
+    assert names(tmp_path / "out") == ["lesson.json", "lesson.lrc", "lesson.mp3"]
+
+
+def test_several_transcripts_become_tracks_in_one_folder(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(TALK, "utf-8")
+    done = run("build", "one.txt", "two.txt", "-o", "out/deep", "--engine", "tone")
+    assert done.returncode == 0, done.stderr
+    assert names(tmp_path / "out" / "deep") == [
+        f"{name}.{end}" for name in ("one", "two") for end in ("json", "lrc", "mp3")
+    ]
+
+
+def test_an_existing_lesson_is_replaced_whole(run: Run, talk: Path, tmp_path: Path) -> None:
+    for end in ("mp3", "lrc", "json"):
+        (tmp_path / f"talk.{end}").write_text("old" * 1_000_000)
+    assert run("build", "talk.txt", "--engine", "tone", "--pacing", "listen").returncode == 0
+    assert (tmp_path / "talk.mp3").read_bytes()[:3] == b"ID3"
+    json.loads((tmp_path / "talk.json").read_text("utf-8"))
+
+
+def test_options_reach_the_lesson(run: Run, talk: Path, tmp_path: Path) -> None:
+    options = ["--engine=tone", "--repeats=3", "--slow=0.6", "--bitrate=32"]
+    voices = ["--voice", "Mara Quill=tone-999", "--voice", "narrator=tone-111"]
+    assert run("build", "talk.txt", *options, *voices, "--title", "My Talk").returncode == 0
+    timeline = json.loads((tmp_path / "talk.json").read_text("utf-8"))
+    speech = [cue for cue in timeline["cues"] if cue["kind"] == "speech"]
+    assert timeline["title"] == "My Talk"
+    assert timeline["bitrate"] == 32
+    assert {cue["rate"] for cue in speech if cue["pass"] == 1} == {1.0, 0.6}
+    assert {cue["voice"] for cue in speech if cue["speaker"] == "Mara Quill"} == {"tone-999"}
+    assert {cue["voice"] for cue in speech if cue["speaker"] is None} == {"tone-111"}
+    heading = [cue for cue in speech if cue["text"] == "The Lighthouse Opens"]
+    assert [cue["rate"] for cue in heading] == [1.0, 1.0, 1.0, 0.6, 1.0]
+
+
+def test_a_voice_for_somebody_who_says_nothing_is_noted(run: Run, talk: Path) -> None:
+    done = run("build", "talk.txt", "--engine", "tone", "--voice", "Nobody=tone-300")
+    assert done.returncode == 0
+    assert "nobody called 'Nobody' speaks here" in done.stdout
+
+
+def test_the_summary_as_json_is_one_object(run: Run, talk: Path, tmp_path: Path) -> None:
+    done = run("build", "talk.txt", "missing.txt", "--engine", "tone", "--json")
+    summary = json.loads(done.stdout)
+    (lesson,) = summary["lessons"]
+    assert lesson["mp3"] == "talk.mp3"
+    assert lesson["duration_ms"] % 24 == 0
+    assert lesson["size_bytes"] == (tmp_path / "talk.mp3").stat().st_size
+    assert [each["name"] for each in lesson["speakers"]] == ["Mara Quill", "a fisherman"]
+    assert lesson["dropped"][0]["reason"] == "breadcrumb"
+    assert summary["failed"][0]["source"] == "missing.txt"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_the_transcript_may_be_in_any_usual_encoding(
+    run: Run, tmp_path: Path, encoding: str
+) -> None:
+    (tmp_path / "talk.txt").write_bytes(TALK.replace("\n", "\r\n").encode(encoding))
+    done = run("build", "talk.txt", "--engine", "tone", "--pacing", "listen")
+    assert done.returncode == 0, done.stderr
+    assert "breadcrumb" in done.stdout
+
+
+# ------------------------------------------------------------------ segment
+def test_segment_prints_a_script_for_a_person(run: Run, talk: Path) -> None:
+    done = run("segment", "talk.txt")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert ' Mara Quill  "We waited nine years for this,"' in lines
+    assert 'a fisherman  "It is only a lamp,"' in lines
+    assert "  line 1: 位置:首页 > 英语听力 > 新闻 (breadcrumb)" in lines
+
+
+def test_segment_prints_json_lines_in_the_order_given(run: Run, tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.txt").write_text(TALK.replace("Mara", name.upper()), "utf-8")
+    done = run("segment", "--format", "json", "b.txt", "a.txt")
+    objects = [json.loads(line) for line in done.stdout.split("\n") if line]
+    assert [each["source"] for each in objects] == ["b.txt", "a.txt"]
+    for each in objects:
+        assert list(each) == ["source", "title", "text", "segments", "dropped"]
+        assert all(s["text"] == each["text"][s["start"] : s["end"]] for s in each["segments"])
+        assert list(each["segments"][0]) == SEGMENT_FIELDS
+        assert list(each["dropped"][0]) == ["line", "text", "reason"]
+
+
+def test_one_bad_file_does_not_keep_segment_from_the_others(run: Run, talk: Path) -> None:
+    done = run("segment", "--format", "json", "missing.txt", "talk.txt")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["title"] == "The Lighthouse Opens"
+    assert "missing.txt" in one_line(done.stderr)
+
+
+def test_a_reader_that_has_had_enough_causes_no_complaint(talk: Path, tmp_path: Path) -> None:
+    program = f"{sys.executable} -m audiolesson segment --format json {'talk.txt ' * 400}"
+    command = ["bash", "-c", f"{program} | head -c 10"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+# ------------------------------------------------------------------ bad input
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "missing.txt"], "missing.txt: there is no such file"),
+        (["build", "."], "folder"),
+        (["build", "talk.txt", "--gap", "-1"], "--gap: -1 is out of range"),
+        (["build", "talk.txt", "--gap", "nan"], "--gap"),
+        (["build", "talk.txt", "--gap", "much"], "--gap"),
+        (["build", "talk.txt", "--repeats", "0"], "--repeats"),
+        (["build", "talk.txt", "--slow", "0"], "--slow"),
+        (["build", "talk.txt", "--bitrate", "63"], "bitrate"),
+        (["build", "talk.txt", "--engine", "gramophone"], "espeak, gtts, tone"),
+        (["build", "talk.txt", "--pacing", "waltz"], "listen, repeat"),
+        (["build", "talk.txt", "--voice", "narrator=opera"], "no voice 'opera'"),
+        (["build", "talk.txt", "--voice", "opera"], "SPEAKER=VOICE"),
+        (["build", "talk.txt", "--encoding", "morse"], "morse"),
+        (["build", "talk.txt", "--lang", "xx-none"], "--lang"),
+        (["build", "talk.txt", "--nonsense"], "--nonsense"),
+        (["build"], "TRANSCRIPT"),
+        (["sing"], "sing"),
+    ],
+)
+def test_a_wrong_command_is_a_usage_error(
+    run: Run, talk: Path, arguments: list[str], said: str
+) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert names(talk.parent) == ["talk.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no words"),
+        (b" \n\t\r\n", "no words"),
+        ("位置:首页 > 英语视频\n".encode(), "furniture"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "bad.txt"),
+        (b"ID3\x03\x00" + os.urandom(3000), "bad.txt"),
+        (b"PK\x03\x04" + bytes(400), "bad.txt"),
+    ],
+)
+def test_a_file_that_is_no_transcript_is_told_in_one_line(
+    run: Run, tmp_path: Path, data: bytes, said: str
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    done = run("build", "bad.txt")
+    assert done.returncode == 1
+    assert said in one_line(done.stderr)
+    assert names(tmp_path) == ["bad.txt"]
+
+
+def test_one_bad_file_among_several_leaves_the_others_built(
+    run: Run, talk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = run("build", "empty.txt", "talk.txt", "--engine", "tone")
+    assert done.returncode == 1
+    assert "empty.txt" in one_line(done.stderr)
+    assert (tmp_path / "talk.mp3").exists()
+
+
+def test_two_sources_of_one_stem_are_refused_before_anything_is_built(
+    run: Run, talk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "talk.txt").write_text(TALK, "utf-8")
+    done = run("build", "talk.txt", "more/talk.txt", "-o", "out", "--engine", "tone")
+    assert done.returncode == 2
+    assert "talk.mp3" in one_line(done.stderr)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_lesson_never_replaces_its_own_source(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.lrc").write_text(TALK, "utf-8")
+    done = run("build", "talk.lrc", "--engine", "tone")
+    assert done.returncode == 2
+    assert "-o" in one_line(done.stderr)
+    assert (tmp_path / "talk.lrc").read_text("utf-8") == TALK
+
+
+def test_an_output_that_is_a_file_is_told_in_one_line(run: Run, talk: Path) -> None:
+    done = run("build", "talk.txt", "-o", "talk.txt", "--engine", "tone")
+    assert done.returncode == 1
+    assert "-o" in one_line(done.stderr)
+
+
+def test_a_cache_that_is_a_file_is_told_in_one_line(run: Run, talk: Path, tmp_path: Path) -> None:
+    done = run("build", "talk.txt", "--cache", "talk.txt", "--engine", "tone")
+    assert done.returncode == 1
+    assert "--cache" in one_line(done.stderr)
+    assert names(tmp_path) == ["talk.txt"]
+
+
+def test_a_full_disk_leaves_nothing_half_written(talk: Path, tmp_path: Path) -> None:
+    # A limit on the size of files fails as a full disk does, in the middle of writing.
+    program = f"{sys.executable} -m audiolesson build talk.txt --engine tone --cache {tmp_path}/c"
+    command = ["bash", "-c", f"trap '' XFSZ; ulimit -f 60; {program}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "talk.mp3: can't be written" in one_line(done.stderr)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["c", "talk.txt"]
+
+
+def test_an_online_engine_that_is_out_of_reach_ends_with_3(
+    run: Run, talk: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    done = run("build", "talk.txt", "--engine", "gtts")
+    assert done.returncode == 3
+    assert "can't be reached" in one_line(done.stderr)
+    assert names(tmp_path) == ["talk.txt"]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_build_leaves_nothing_but_its_clips(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    sentences = (f"Sentence number {n} is not short, but not too long either." for n in range(4000))
+    (tmp_path / "long.txt").write_text("\n\n".join(sentences))
+    cache = tmp_path / "cache"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "audiolesson", "build", "long.txt", "--cache", str(cache)],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while len(list(cache.rglob("*"))) < 20 and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert "kept for the next build" in said.strip()
+    assert "Traceback" not in said
+    assert names(tmp_path) == ["long.txt"]
+
+
+# ------------------------------------------------------------------ help
+def test_version_and_help_answer(run: Run) -> None:
+    assert run("--version").stdout.startswith("audiolesson ")
+    for command in ([], ["build"], ["segment"]):
+        shown = run(*command, "--help")
+        assert shown.returncode == 0
+        assert "Examples:" in shown.stdout

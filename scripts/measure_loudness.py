@@ -8,15 +8,13 @@ Loudness is that of ITU-R BS.1770-4 over the text below, spoken at natural speed
 `engines/espeak_voices.toml`.  It is done here and not in a build, as it needs scipy.
 """
 
-import re
-
 import numpy as np
 import pyloudnorm
 
 from audiolesson.engines.espeak import Espeak
 from audiolesson.model import Utterance, VoiceBank
-from audiolesson.samples import resample
 from audiolesson.mp3.grid import SAMPLE_RATE
+from audiolesson.samples import resample
 
 TARGET_LUFS = -19.0
 TEXT = (
@@ -36,7 +34,9 @@ def show(engine: Espeak, bank: VoiceBank) -> None:
     for voice in (bank.narrator, bank.unsure, *bank.speakers):
         measured = loudness(engine, voice.name)
         needed = TARGET_LUFS - measured
-        print(f"{voice.name:24} {measured:6.1f} LUFS  gain_db = {needed:5.1f}  (has {voice.gain_db})")
+        print(
+            f"{voice.name:24} {measured:6.1f} LUFS  gain_db = {needed:5.1f}  (has {voice.gain_db})"
+        )
 
 
 if __name__ == "__main__":

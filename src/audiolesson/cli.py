@@ -3,11 +3,10 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 import platformdirs
-import tqdm
 
 from audiolesson import batch, engines, screenplay, summary
 from audiolesson.cache import Cache
@@ -20,6 +19,9 @@ from audiolesson.pipeline import Options, Report, Target, make_lesson
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.readers import read
 from audiolesson.segmenter import segment
+
+if TYPE_CHECKING:
+    import tqdm
 
 _DEFAULT_BITRATE = 64
 
@@ -250,9 +252,11 @@ class _Bar:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._bar: tqdm.tqdm[NoReturn] | None = None
+        self._bar: "tqdm.tqdm[NoReturn] | None" = None
 
     def begin(self, what: str, total: int) -> None:
+        import tqdm
+
         self._bar = tqdm.tqdm(
             total=total, desc=f"{self._source}: {what}", unit="clip", leave=False, file=sys.stderr
         )

@@ -42,11 +42,11 @@ class Espeak(Engine):
 
     def bank(self, language: str) -> VoiceBank:
         """Offer the hand-picked cast of a language, else variants of its one voice."""
-        code = _espeak_language(language)
-        if code is None:
+        own = _casts().get(language)
+        prefix = "" if own else _espeak_language(language)
+        if prefix is None:
             raise self.unknown_voice(language, "It speaks no such language; name one with --lang")
-        entries = _casts().get(language) or _casts()["any"]
-        prefix = "" if language in _casts() else code
+        entries = own or _casts()["any"]
         return VoiceBank(
             narrator=_voice(entries["narrator"], prefix, language),
             unsure=_voice(entries["unsure"], prefix, language),

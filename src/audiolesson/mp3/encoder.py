@@ -4,8 +4,8 @@ import lameenc
 
 from audiolesson.mp3.grid import SAMPLE_RATE, TAIL_FRAMES, FrameGrid, frames_of_samples
 
-LAME_QUALITY = 5
-"""LAME's -q, 0 best and slowest to 9."""
+LAME_QUALITY = 7
+"""LAME's -q, from 0, best and slowest, to 9.  At speech's bitrates 7 takes half the time of 5."""
 
 
 def encode(pcm: bytes, grid: FrameGrid) -> bytes:

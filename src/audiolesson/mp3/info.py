@@ -15,7 +15,7 @@ END_FRAMES = 2
 
 _SIDE_INFO_BYTES = 9  # of MPEG-2 mono
 _HAS_FRAMES_BYTES_TOC_QUALITY = 0x0F
-_QUALITY = 50  # 100 - 10 * q - V, as LAME counts it, at -q 5 -V 0
+_QUALITY = 53  # 100 - 10 * V - q, as LAME counts it, at -V 4 -q 7
 _ENCODER = b"LAME3.100"
 _CONSTANT_BITRATE = 1
 _NO_LOWPASS_STATED = 0

@@ -1,0 +1,115 @@
+"""Benchmarks, each as ratios within one run, as machines differ and are noisy.
+
+    scripts/bench build [TRANSCRIPT] [--rounds N]
+
+build    A lesson with an empty cache, as a whole process from its start to its end, beside the
+         plain way: the same utterances spoken by the same engine, put together with pydub's `+`
+         and exported through ffmpeg.  Both in processes of their own, in turns; the best of N.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "news.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took."""
+
+    seconds: float
+    cpu_seconds: float
+    megabytes: float
+
+
+def measure(command: list[str]) -> Run:
+    """Run a command to its end; its helper processes' time counts as its own."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command} failed")
+    seconds = time.perf_counter() - began
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def build(transcript: Path, rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        ours, plain = [], []
+        for number in range(rounds):
+            cache, lessons = str(work / f"cache{number}"), str(work / "lessons")
+            program = [sys.executable, "-m", "audiolesson", "build", str(transcript)]
+            ours.append(measure([*program, "-o", lessons, "--cache", cache]))
+            timeline = str(next((work / "lessons").glob("*.json")))
+            mp3 = str(work / "plain.mp3")
+            plain.append(measure([sys.executable, __file__, "plain", timeline, mp3]))
+        again = measure([*program, "-o", lessons, "--cache", cache])
+        minutes = json.loads(Path(timeline).read_text("utf-8"))["duration_ms"] / 60_000
+        table(transcript, minutes, min(ours, key=by_time), min(plain, key=by_time), again)
+
+
+def by_time(run: Run) -> float:
+    return run.seconds
+
+
+def table(transcript: Path, minutes: float, ours: Run, plain: Run, again: Run) -> None:
+    print(f"{transcript.name}: a lesson of {minutes:.1f} minutes, {os.cpu_count()} cores\n")
+    print(f"{'':26}{'seconds':>9}{'CPU':>8}{'MB':>7}{'times ours':>12}")
+    rows = {"audiolesson, cold": ours, "pydub and ffmpeg": plain, "audiolesson, from cache": again}
+    for name, run in rows.items():
+        ratio = run.seconds / ours.seconds
+        print(f"{name:26}{run.seconds:9.2f}{run.cpu_seconds:8.2f}{run.megabytes:7.0f}{ratio:12.2f}")
+
+
+def plain(timeline: Path, target: Path) -> None:
+    """Make the lesson of a timeline the way that comes to mind first."""
+    from audiolesson.engines import open_engine
+    from audiolesson.model import Utterance
+    from audiolesson.sound import AudioSegment
+
+    spoken: dict[Utterance, AudioSegment] = {}
+    lesson = AudioSegment.silent(0, frame_rate=22_050)
+    with open_engine("espeak") as engine:
+        for cue in json.loads(timeline.read_text("utf-8"))["cues"]:
+            if cue["kind"] == "gap":
+                milliseconds = cue["end_ms"] - cue["start_ms"]
+                lesson += AudioSegment.silent(milliseconds, frame_rate=22_050)
+                continue
+            said = Utterance(cue["text"], "en", cue["voice"], cue["rate"])
+            if said not in spoken:
+                speech = engine.speak(said)
+                spoken[said] = AudioSegment(
+                    data=speech.pcm, sample_width=2, frame_rate=speech.sample_rate, channels=1
+                )
+            lesson += spoken[said]
+    lesson.export(target, format="mp3", bitrate="64k")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="BENCHMARK")
+    for_build = commands.add_parser("build", help="a lesson beside pydub and ffmpeg")
+    for_build.add_argument("transcript", nargs="?", type=Path, default=SAMPLE)
+    for_build.add_argument("--rounds", type=int, default=3)
+    for_plain = commands.add_parser("plain", help="the plain way alone, for a timeline")
+    for_plain.add_argument("timeline", type=Path)
+    for_plain.add_argument("target", type=Path)
+    given = parser.parse_args()
+    if given.command == "build":
+        build(given.transcript, given.rounds)
+    else:
+        plain(given.timeline, given.target)
+
+
+if __name__ == "__main__":
+    main()

@@ -252,7 +252,7 @@ class _Bar:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._bar: "tqdm.tqdm[NoReturn] | None" = None
+        self._bar: tqdm.tqdm[NoReturn] | None = None
 
     def begin(self, what: str, total: int) -> None:
         import tqdm

@@ -19,7 +19,10 @@ def decode(data: bytes) -> tuple[bytes, int]:
         with soundfile.SoundFile(io.BytesIO(data)) as sound:
             if sound.channels != 1:
                 raise ValueError(f"{sound.channels} channels where one was expected")
-            return bytes(sound.buffer_read(dtype="int16")), int(sound.samplerate)
+            pcm = bytearray(2 * sound.frames)
+            if sound.buffer_read_into(pcm, dtype="int16") != sound.frames:
+                raise ValueError("it breaks off")
+            return bytes(pcm), int(sound.samplerate)
     except soundfile.LibsndfileError as error:
         raise ValueError(str(error)) from error
 

@@ -68,15 +68,22 @@ def _facts(segment: Segment) -> int:
 
 
 def _best(segment: Segment, name: str, bank: VoiceBank, taken: list[str]) -> Voice:
-    def unfitness(voice: Voice) -> tuple[bool, int, bool, bytes]:
+    def unfitness(voice: Voice) -> tuple[bool, int, int, bytes]:
         return (
             _clash(voice.gender, segment.gender),
             taken.count(voice.name),
-            not _has_accent(voice, segment.origin),
+            _strangeness(voice, segment.origin),
             hashlib.sha256(f"{name}\0{voice.name}".encode()).digest(),
         )
 
     return min(bank.speakers or (bank.unsure,), key=unfitness)
+
+
+def _strangeness(voice: Voice, origin: str | None) -> int:
+    """0 for the very accent, 1 for one near to it, 2 for any other."""
+    if origin is not None and voice.origin == origin:
+        return 0
+    return 1 if _has_accent(voice, origin) else 2
 
 
 def _clash(one: object, other: object) -> bool:

@@ -31,7 +31,7 @@ class Staging:
         """
         with _told_as_output_error(target):
             descriptor, name = tempfile.mkstemp(
-                prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent
+                prefix=".audiolesson-", suffix=".tmp", dir=target.parent
             )
             self._waiting.append((Path(name), target))
             with os.fdopen(descriptor, "wb") as file:
@@ -43,12 +43,18 @@ class Staging:
         return self
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None:
-            self._commit()
-        self._discard()
+        try:
+            if kind is None:
+                self._commit()
+        finally:
+            self._discard()
 
     def _commit(self) -> None:
         permissions = 0o666 & ~_umask()
+        for _, target in self._waiting:
+            with _told_as_output_error(target):
+                if target.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         while self._waiting:
             written, target = self._waiting[0]
             with _told_as_output_error(target):

@@ -50,6 +50,8 @@ def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
         return b"", 0
     trimmed = clip[start:end]
     fade = min(FADE_MS, len(trimmed) // 2)
+    if not fade:
+        return b"", 0
     return bytes(trimmed.fade_in(fade).fade_out(fade).raw_data), start
 
 

@@ -91,12 +91,12 @@ def _cues(hearings: tuple[Hearing, ...], lengths: Mapping[Utterance, _Length]) -
     yield Cue(0, frame, 0, None)
     for index, hearing in enumerate(hearings):
         begin = frame
-        for line in hearing.lines:
+        for number, line in enumerate(hearing.lines, 1):
             length = lengths[line.utterance]
             cue = Cue(frame, frames_of_samples(length.samples), index, line, length.words)
             yield cue
             frame += cue.frames
-            last = line is hearing.lines[-1]
+            last = number == len(hearing.lines)
             silence = _gap_frames(hearing, frame - begin) if last else frames_of_ms(JOIN_MS)
             yield Cue(frame, silence, index, None)
             frame += silence

@@ -5,9 +5,11 @@ has time limits, as gTTS's own does neither (2.5.4, `gtts/tts.py`, `stream`).
 """
 
 import base64
+import contextlib
 import functools
+import queue
 import re
-import threading
+from collections.abc import Iterator
 from importlib import metadata
 
 import requests
@@ -58,7 +60,7 @@ class Google(Engine):
     remote = True
 
     def __init__(self) -> None:
-        self._sessions = threading.local()
+        self._idle: queue.SimpleQueue[requests.Session] = queue.SimpleQueue()
 
     @property
     def version(self) -> str:
@@ -84,7 +86,7 @@ class Google(Engine):
     def voice(self, name: str) -> Voice:
         """Find LANGUAGE or LANGUAGE@DOMAIN, such as en@co.uk."""
         language, _, domain = name.partition("@")
-        code = _google_language(language)
+        code = _google_code(language)
         if code is None or not re.fullmatch(r"[a-z]{2,3}(\.[a-z]{2})?|", domain):
             hint = "Name a language and a Google domain, such as en@co.uk"
             raise self.unknown_voice(name, hint)
@@ -107,9 +109,13 @@ class Google(Engine):
         host = f"translate.google.{domain}"
         limits = (CONNECT_SECONDS, ANSWER_SECONDS)
         try:
-            answer = self._session().post(
-                f"https://{host}{_PATH}", data=body, headers=gTTS.GOOGLE_TTS_HEADERS, timeout=limits
-            )
+            with self._session() as session:
+                answer = session.post(
+                    f"https://{host}{_PATH}",
+                    data=body,
+                    headers=gTTS.GOOGLE_TTS_HEADERS,
+                    timeout=limits,
+                )
         except requests.RequestException as error:
             raise _unreachable(host, error) from error
         if not answer.ok:
@@ -126,13 +132,23 @@ class Google(Engine):
         hint = "Build again; what has arrived is kept"
         return EngineIncomplete(f"for {text[:60]!r} {what}", hint, where="Google Translate")
 
-    def _session(self) -> requests.Session:
-        """The calling thread's own: a session is not safe to share."""
-        if not hasattr(self._sessions, "session"):
+    @contextlib.contextmanager
+    def _session(self) -> Iterator[requests.Session]:
+        """One that nobody else uses meanwhile: a session is not safe to share."""
+        try:
+            session = self._idle.get_nowait()
+        except queue.Empty:
             session = requests.Session()
             session.mount("https://", HTTPAdapter(max_retries=_retries()))
-            self._sessions.session = session
-        return self._sessions.session  # type: ignore[no-any-return]
+        try:
+            yield session
+        finally:
+            self._idle.put(session)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
 
 
 def _retries() -> Retry:
@@ -152,6 +168,9 @@ def _unreachable(host: str, error: requests.RequestException) -> EngineError:
         hint = (
             "Look for a proxy or a clock that is wrong, or use the embedded voice: --engine espeak"
         )
+    elif isinstance(error, requests.exceptions.ChunkedEncodingError):
+        what = "broke off in the middle of its answer"
+        hint = "Build again; what has arrived is kept"
     else:
         what = "can't be reached"
         hint = "Go online and build again; or use the embedded voice: --engine espeak"
@@ -176,11 +195,10 @@ def _languages() -> dict[str, str]:
 
 def _google_language(language: str) -> str | None:
     """Its code for a BCP 47 tag, regions that it does not know left away."""
+    return _google_code(language) or _google_code(language.partition("-")[0])
+
+
+def _google_code(language: str) -> str | None:
+    """Its code for exactly that tag."""
     code = language.lower()
-    base = code.split("-")[0]
-    return (
-        _OWN_CODES.get(code)
-        or (_languages().get(code) if code != base else None)
-        or _OWN_CODES.get(base)
-        or _languages().get(base)
-    )
+    return _OWN_CODES.get(code) or _languages().get(code)

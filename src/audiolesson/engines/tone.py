@@ -3,6 +3,7 @@
 import array
 import functools
 import math
+import re
 import sys
 
 from audiolesson.engines.base import Engine
@@ -53,11 +54,11 @@ class Tone(Engine):
         for voice in (_NARRATOR, _UNSURE, *_SPEAKERS):
             if voice.name == name:
                 return voice
-        hertz = name.removeprefix(_PREFIX)
-        if not (hertz.isascii() and hertz.isdigit() and _LOWEST <= int(hertz) <= _HIGHEST):
+        match = re.fullmatch(rf"{_PREFIX}([0-9]{{2,4}})", name)
+        if match is None or not _LOWEST <= int(match[1]) <= _HIGHEST:
             hint = f"Name a pitch in hertz, {_PREFIX}{_LOWEST} to {_PREFIX}{_HIGHEST}"
             raise self.unknown_voice(name, hint)
-        return Voice(f"{_PREFIX}{int(hertz)}", "und")
+        return Voice(f"{_PREFIX}{int(match[1])}", "und")
 
     def speak(self, utterance: Utterance) -> Speech:
         """Beep, with the exact time of each word."""

@@ -94,7 +94,8 @@ def _through(sentences: list[_Sentence], director: _Director) -> Iterator[Hearin
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         pieces = list(itertools.chain.from_iterable(_breaths(sentence)))
         gap = Gap(base_ms=_pause_ms(sentence, following))
-        yield director.hearing(sentence, pieces, NATURAL, gap)
+        if pieces:
+            yield director.hearing(sentence, pieces, NATURAL, gap)
 
 
 def _drill(sentences: list[_Sentence], director: _Director) -> Iterator[Hearing]:

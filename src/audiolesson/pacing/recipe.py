@@ -1,7 +1,7 @@
 """Recipes: what a learner hears of a text, how often, how fast, and which gaps follow."""
 
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import resources
 from typing import Any
@@ -13,6 +13,16 @@ MOST_REPEATS = 100
 LONGEST_GAP_SECONDS = 60.0
 LARGEST_FACTOR = 10.0
 SLOWEST, FASTEST = 0.5, 1.0
+
+_ALLOWED_TYPES: dict[str, tuple[type, ...]] = {
+    "description": (str,),
+    "repeats": (int,),
+    "slow": (int, float),
+    "gap": (int, float),
+    "gap_base": (int, float),
+}
+"""What TOML may give for each key; true and false are no numbers, though Python counts them so."""
+_KINDS: dict[type, str] = {str: "a text", int: "a whole number", float: "a number"}
 
 
 class Part(StrEnum):
@@ -101,14 +111,26 @@ def parse_recipe(name: str, text: str) -> Recipe:
     """
     try:
         table = tomllib.loads(text)
-        parts = tuple(Part(part) for part in table.pop("parts"))
     except tomllib.TOMLDecodeError as error:
         raise RecipeError(f"not TOML: {error}", where=name) from error
-    except (KeyError, ValueError) as error:
-        hint = f'Write parts = ["through", ...] with {", ".join(Part)}'
-        raise RecipeError("its parts are missing or unknown", hint, where=name) from error
-    known = {field.name for field in fields(Recipe)} - {"name", "parts"}
-    if unknown := sorted(set(table) - known):
-        hint = f"Leave out {', '.join(unknown)}; a recipe has {', '.join(sorted(known))} and parts"
+    known = {"parts", *_ALLOWED_TYPES}
+    if unknown := sorted(set(table) - set(known)):
+        hint = f"Leave out {', '.join(unknown)}; a recipe has {', '.join(sorted(known))}"
         raise RecipeError("it says more than a recipe can", hint, where=name)
+    parts = _parts(table.pop("parts", None), name)
+    table.setdefault("description", None)
+    for key, value in table.items():
+        if type(value) not in _ALLOWED_TYPES[key]:
+            hint = f"Write {key} as {_KINDS[_ALLOWED_TYPES[key][-1]]}"
+            raise RecipeError(f"{key} is {value!r}", hint, where=name)
     return Recipe(name=name, parts=parts, **table)
+
+
+def _parts(value: object, name: str) -> tuple[Part, ...]:
+    try:
+        if isinstance(value, list) and value:
+            return tuple(Part(part) for part in value)
+    except ValueError:
+        pass
+    hint = f'Write parts = ["through", ...] with {" and ".join(Part)}'
+    raise RecipeError("its parts are missing or unknown", hint, where=name)

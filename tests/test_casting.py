@@ -1,0 +1,253 @@
+"""Who speaks with which voice."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from audiolesson.casting import NARRATOR, cast_voices, sure_speakers
+from audiolesson.model import (
+    Cast,
+    Gender,
+    Kind,
+    Script,
+    Segment,
+    Transcript,
+    Voice,
+    VoiceBank,
+)
+
+F, M = Gender.FEMALE, Gender.MALE
+NARRATOR_VOICE = Voice("n", "en", M, "US")
+UNSURE_VOICE = Voice("u", "en", None, "US")
+BANK = VoiceBank(
+    NARRATOR_VOICE,
+    UNSURE_VOICE,
+    (
+        Voice("us-m1", "en", M, "US"),
+        Voice("us-f1", "en", F, "US"),
+        Voice("gb-m1", "en", M, "GB"),
+        Voice("gb-f1", "en", F, "GB"),
+        Voice("us-m2", "en", M, "US"),
+        Voice("us-f2", "en", F, "US"),
+        Voice("sc-m1", "en", M, "GB-SCT"),
+        Voice("sc-f1", "en", F, "GB-SCT"),
+        Voice("029-m1", "en", M, "029"),
+        Voice("029-f1", "en", F, "029"),
+    ),
+)
+NAMES = st.text("abcdefgh ", min_size=1, max_size=10)
+GENDERS = st.sampled_from([F, M, None])
+ORIGINS = st.sampled_from(["US", "GB", "GB-SCT", "JM", "AU", "FR", None])
+
+
+def quote(
+    speaker: str | None,
+    gender: Gender | None = None,
+    origin: str | None = None,
+    confidence: float = 0.9,
+) -> Segment:
+    return Segment(
+        start=0,
+        end=5,
+        kind=Kind.QUOTE,
+        text='"Yes"',
+        language="en",
+        paragraph=0,
+        sentence=0,
+        speaker=speaker,
+        confidence=confidence,
+        gender=gender,
+        origin=origin,
+    )
+
+
+def script(*segments: Segment) -> Script:
+    return Script(Transcript("a.txt", "", ()), "A", "en", segments)
+
+
+def cast(*segments: Segment, bank: VoiceBank = BANK, **chosen: Voice) -> Cast:
+    return cast_voices(script(*segments), bank, chosen)
+
+
+PEOPLE = st.lists(st.builds(quote, NAMES, GENDERS, ORIGINS), max_size=8)
+
+
+# ------------------------------------------------------------------ a voice each
+@given(PEOPLE)
+def test_voices_are_distinct_while_there_are_enough(segments: list[Segment]) -> None:
+    voices = [voice.name for voice in cast(*segments).speakers.values()]
+    genders = [gender_of(segments, name) for name in cast(*segments).speakers]
+    if genders.count(F) <= 5 and genders.count(M) <= 5 and None not in genders:
+        assert len(set(voices)) == len(voices)
+
+
+def gender_of(segments: list[Segment], speaker: str) -> Gender | None:
+    return sure_speakers(script(*segments))[speaker].gender
+
+
+@given(PEOPLE)
+def test_nobody_speaks_with_the_voice_of_the_other_gender(segments: list[Segment]) -> None:
+    for speaker, voice in cast(*segments).speakers.items():
+        assert gender_of(segments, speaker) in (None, voice.gender)
+
+
+@given(PEOPLE)
+def test_nobody_takes_the_narrator_s_voice_or_that_of_the_unknown(segments: list[Segment]) -> None:
+    taken = {voice.name for voice in cast(*segments).speakers.values()}
+    assert not taken & {"n", "u"}
+
+
+def test_a_speaker_s_voice_that_narrates_is_left_to_the_narrator() -> None:
+    women = [quote(f"Woman {number}", F) for number in range(4)]
+    result = cast(*women, narrator=BANK.speakers[1])
+    assert result.narrator == BANK.speakers[1]
+    assert BANK.speakers[1] not in result.speakers.values()
+
+
+@given(PEOPLE)
+def test_the_same_people_have_the_same_voices_in_the_next_build(segments: list[Segment]) -> None:
+    assert cast(*segments) == cast(*segments)
+
+
+def test_one_who_speaks_twice_has_one_voice() -> None:
+    result = cast(quote("May", F), quote("Merkel", F), quote("May", F))
+    assert list(result.speakers) == ["May", "Merkel"]
+
+
+def test_more_women_than_women_s_voices_share_these_evenly() -> None:
+    women = [quote(f"Woman {number}", F) for number in range(10)]
+    voices = [voice.name for voice in cast(*women).speakers.values()]
+    assert {name: voices.count(name) for name in voices} == dict.fromkeys(
+        ["us-f1", "us-f2", "gb-f1", "sc-f1", "029-f1"], 2
+    )
+
+
+def test_one_of_whom_nothing_is_known_takes_any_free_voice() -> None:
+    result = cast(*(quote(f"Person {number}") for number in range(10)))
+    assert {voice.name for voice in result.speakers.values()} == {
+        voice.name for voice in BANK.speakers
+    }
+
+
+# ------------------------------------------------------------------ accents
+@pytest.mark.parametrize(
+    ("origin", "accents"),
+    [
+        ("US", {"US"}),
+        ("CA", {"US"}),
+        ("GB", {"GB"}),
+        ("AU", {"GB"}),
+        ("GB-SCT", {"GB", "GB-SCT"}),
+        ("JM", {"029"}),
+        ("FR", {"US", "GB"}),
+        (None, {"US", "GB"}),
+    ],
+)
+@pytest.mark.parametrize("name", ["Quill", "Hale", "Okafor", "Lindqvist"])
+def test_a_speaker_has_the_accent_nearest_to_their_country(
+    name: str, origin: str | None, accents: set[str]
+) -> None:
+    assert cast(quote(name, F, origin)).speakers[name].origin in accents
+
+
+@pytest.mark.parametrize("name", ["Quill", "Hale", "Okafor", "Lindqvist", "Byrne", "Silva"])
+def test_an_accent_that_the_engine_has_comes_before_one_that_is_near(name: str) -> None:
+    accents = ("GB", "AU", "IE", "IN")
+    speakers = tuple(Voice(f"en@{origin}", "en", None, origin) for origin in accents)
+    bank = VoiceBank(NARRATOR_VOICE, UNSURE_VOICE, speakers)
+    for origin in accents:
+        assert cast(quote(name, None, origin), bank=bank).speakers[name].origin == origin
+
+
+def test_gender_counts_for_more_than_accent() -> None:
+    women = [quote(f"Woman {number}", F, "GB") for number in range(4)]
+    assert {voice.gender for voice in cast(*women).speakers.values()} == {F}
+
+
+def test_a_free_voice_counts_for_more_than_an_accent() -> None:
+    women = [quote(f"Woman {number}", F, "JM") for number in range(2)]
+    first, second = cast(*women).speakers.values()
+    assert (first.origin, first == second) == ("029", False)
+
+
+# ------------------------------------------------------------------ the text changes
+@given(PEOPLE, NAMES)
+def test_one_who_comes_last_changes_nobody_s_voice(segments: list[Segment], name: str) -> None:
+    before = cast(*segments).speakers
+    after = cast(*segments, quote(name, F)).speakers
+    assert all(after[speaker] == voice for speaker, voice in before.items() if speaker != name)
+
+
+@given(PEOPLE)
+def test_where_wishes_do_not_meet_everyone_can_leave_unnoticed(segments: list[Segment]) -> None:
+    people = list(sure_speakers(script(*segments)).values())
+    wishes = {name: voice for person in people for name, voice in cast(person).speakers.items()}
+    assume(len(set(wishes.values())) == len(wishes))
+    for gone in people:
+        rest = cast(*(person for person in people if person != gone)).speakers
+        assert rest == {name: wishes[name] for name in rest}
+
+
+def test_someone_alone_has_the_voice_their_name_gives_wherever_they_stand() -> None:
+    may, man = quote("Theresa May", F, "GB"), quote("Donald Hale", M, "US")
+    assert cast(may, man).speakers == cast(man, may).speakers
+
+
+# ------------------------------------------------------------------ the user's choice
+def test_the_user_s_choice_comes_first_for_a_speaker() -> None:
+    chosen = Voice("en-gb-x-rp+f3", "en", F, "GB")
+    assert cast(quote("May", M), May=chosen).speakers == {"May": chosen}
+
+
+def test_the_user_s_choice_comes_first_for_the_narrator() -> None:
+    chosen = Voice("fr", "fr")
+    assert cast_voices(script(quote("May")), BANK, {NARRATOR: chosen}).narrator == chosen
+
+
+def test_a_voice_that_was_chosen_for_one_is_not_given_to_another() -> None:
+    people = [quote(name, F, "US") for name in ("Ann", "Bea", "Cleo")]
+    for voice in BANK.speakers:
+        result = cast(*people, Cleo=voice)
+        assert [result.speakers[name] == voice for name in ("Ann", "Bea")] == [False, False]
+
+
+def test_a_choice_for_someone_who_says_nothing_casts_nobody() -> None:
+    assert cast(quote("May"), Merkel=BANK.speakers[0]).speakers.keys() == {"May"}
+
+
+# ------------------------------------------------------------------ doubt
+@pytest.mark.parametrize(
+    "segment",
+    [quote("May", F, confidence=0.49), quote(None), quote("", confidence=0.9)],
+    ids=["doubt", "nobody", "empty"],
+)
+def test_a_quote_of_nobody_sure_has_the_unsure_voice(segment: Segment) -> None:
+    result = cast(segment)
+    assert result.speakers == {}
+    assert result.voice_of(quote("May", F, confidence=0.49)) == UNSURE_VOICE
+
+
+def test_one_who_is_sure_in_one_quote_is_not_trusted_in_another() -> None:
+    sure, doubtful = quote("May", F, confidence=0.5), quote("May", F, confidence=0.4)
+    result = cast(doubtful, sure)
+    assert result.voice_of(sure) == result.speakers["May"]
+    assert result.voice_of(doubtful) == UNSURE_VOICE
+
+
+@pytest.mark.parametrize("kind", [Kind.NARRATION, Kind.HEADING])
+def test_what_is_no_quote_is_the_narrator_s(kind: Kind) -> None:
+    segment = Segment(0, 3, kind, "Yes", "en", 0, 0)
+    assert cast(segment).voice_of(segment) == NARRATOR_VOICE
+
+
+def test_what_a_later_quote_tells_of_a_speaker_counts_from_the_first() -> None:
+    first, later = quote("Quill"), quote("Quill", F, "JM")
+    assert cast(first, later).speakers["Quill"].name == "029-f1"
+
+
+@given(PEOPLE)
+def test_an_engine_without_speakers_reads_quotes_with_its_second_voice(
+    segments: list[Segment],
+) -> None:
+    bank = VoiceBank(NARRATOR_VOICE, UNSURE_VOICE, ())
+    assert set(cast(*segments, bank=bank).speakers.values()) <= {UNSURE_VOICE}

@@ -1,0 +1,139 @@
+"""Arithmetic on samples: resampling and the limiter."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
+
+from audiolesson.mp3.grid import SAMPLE_RATE
+from audiolesson.samples import CEILING_DBFS, FULL_SCALE, amplify, resample
+
+Samples = NDArray[np.int16]
+CEILING = FULL_SCALE * 10 ** (CEILING_DBFS / 20)
+GAINS = st.floats(-40, 40)
+ANY_SAMPLES = st.integers(0, 2000).flatmap(lambda count: arrays(np.int16, count))
+QUIET_SAMPLES = st.integers(0, 2000).flatmap(
+    lambda count: arrays(np.int16, count, elements=st.integers(-8000, 8000))
+)
+
+
+def tone(hertz: float, seconds: float, level: float, rate: int = SAMPLE_RATE) -> Samples:
+    """A sine; `level` is of full scale."""
+    time = np.arange(round(seconds * rate)) / rate
+    return np.rint(level * 32767 * np.sin(2 * math.pi * hertz * time)).astype(np.int16)
+
+
+def amplified(samples: Samples, gain_db: float) -> Samples:
+    return np.frombuffer(amplify(samples.tobytes(), gain_db), dtype="<i2")
+
+
+def resampled(samples: Samples, rate: int) -> Samples:
+    return np.frombuffer(resample(samples.tobytes(), rate), dtype="<i2")
+
+
+def pitch(samples: Samples) -> float:
+    """Hertz of the strongest partial."""
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    return float(spectrum.argmax()) * SAMPLE_RATE / len(samples)
+
+
+# ------------------------------------------------------------------ resampling
+@pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 44_100, 48_000])
+def test_resampling_keeps_length_and_pitch(rate: int) -> None:
+    result = resampled(tone(440, 1.5, 0.5, rate), rate)
+    assert len(result) == pytest.approx(1.5 * SAMPLE_RATE, abs=1)
+    assert pitch(result) == pytest.approx(440, abs=1)
+
+
+def test_resampling_keeps_the_level() -> None:
+    result = resampled(tone(440, 1, 0.5, 22_050), 22_050)
+    assert np.abs(result[2000:-2000]).max() == pytest.approx(0.5 * 32767, rel=0.01)
+
+
+def test_resampling_lets_no_mirror_image_through() -> None:
+    result = resampled(tone(15_000, 1, 0.5, 48_000), 48_000)
+    assert np.abs(result[2000:-2000]).max() < 33  # -60 dBFS
+
+
+def test_a_full_wave_is_not_turned_over_by_resampling() -> None:
+    square = np.repeat(np.tile(np.array([32767, -32768], dtype=np.int16), 50), 50)
+    result = resampled(square, 22_050).astype(int)
+    middle = result.reshape(-1)[200:-200]
+    assert np.abs(np.diff(middle)).max() <= 65_535
+    assert (result[:40] > 0).all()
+
+
+def test_the_lesson_s_own_rate_is_left_as_it_is() -> None:
+    samples = tone(440, 0.1, 0.5)
+    assert resample(samples.tobytes(), SAMPLE_RATE) == samples.tobytes()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 10])
+def test_hardly_any_samples_are_resampled(count: int) -> None:
+    assert len(resampled(np.ones(count, dtype=np.int16), 22_050)) == pytest.approx(count, abs=1)
+
+
+# ------------------------------------------------------------------ level
+@given(ANY_SAMPLES, GAINS)
+def test_no_sample_passes_the_ceiling(samples: Samples, gain_db: float) -> None:
+    assert (np.abs(amplified(samples, gain_db).astype(int)) <= math.ceil(CEILING)).all()
+
+
+@given(ANY_SAMPLES, GAINS)
+def test_the_number_of_samples_stays(samples: Samples, gain_db: float) -> None:
+    assert len(amplified(samples, gain_db)) == len(samples)
+
+
+@given(ANY_SAMPLES, GAINS)
+def test_no_sample_changes_its_sign(samples: Samples, gain_db: float) -> None:
+    assert (np.sign(amplified(samples, gain_db)) * np.sign(samples) >= 0).all()
+
+
+@given(QUIET_SAMPLES, st.floats(-40, 10))
+def test_where_no_peak_passes_the_ceiling_it_is_the_gain_alone(
+    samples: Samples, gain_db: float
+) -> None:
+    exact = samples * 10 ** (gain_db / 20)
+    assert np.abs(amplified(samples, gain_db) - exact).max(initial=0) <= 0.51
+
+
+@given(ANY_SAMPLES, GAINS)
+def test_no_sample_is_louder_than_the_gain_makes_it(samples: Samples, gain_db: float) -> None:
+    limit = np.abs(samples.astype(float)) * 10 ** (gain_db / 20)
+    assert (np.abs(amplified(samples, gain_db).astype(int)) <= limit + 0.51).all()
+
+
+def test_far_from_a_peak_the_gain_is_whole() -> None:
+    samples = tone(440, 0.5, 0.1)
+    samples[6000] = 32767
+    change = np.abs(amplified(samples, 6.0) - samples * 10 ** (6 / 20))
+    touched = np.flatnonzero(change > 0.51)
+    assert touched.min() > 6000 - 0.02 * SAMPLE_RATE
+    assert touched.max() < 6000 + 0.02 * SAMPLE_RATE
+
+
+def test_a_loud_voice_is_held_near_the_ceiling() -> None:
+    loud = amplified(tone(200, 0.5, 0.9), 12.0)
+    assert np.abs(loud.astype(int)).max() > 0.9 * CEILING
+
+
+def test_the_limiter_keeps_a_tone_a_tone() -> None:
+    spectrum = np.abs(np.fft.rfft(amplified(tone(500, 1, 0.9), 12.0) * np.hanning(SAMPLE_RATE)))
+    assert float(spectrum.argmax()) == 500
+    assert spectrum[1000:].max() < spectrum[500] / 100
+
+
+@pytest.mark.parametrize("gain_db", [-60.0, 0.0, 60.0])
+def test_no_samples_stay_none(gain_db: float) -> None:
+    assert amplify(b"", gain_db) == b""
+
+
+@pytest.mark.parametrize(("sample", "gain_db"), [(32767, 0.0), (-32768, 0.0), (1, 60.0), (0, 60.0)])
+def test_a_single_sample_is_held_too(sample: int, gain_db: float) -> None:
+    (result,) = amplified(np.array([sample], dtype=np.int16), gain_db)
+    assert abs(int(result)) <= math.ceil(CEILING)
+    assert np.sign(result) == np.sign(sample)

@@ -238,7 +238,8 @@ def _tell_as_json(outcomes: Iterator[Report | batch.Failure]) -> int:
     """Print one object when all is done, or when the engine gave up; return the exit code."""
     done: list[Report | batch.Failure] = []
     try:
-        done.extend(outcomes)
+        for outcome in outcomes:
+            done.append(outcome)  # noqa: PERF402 - an engine may fail in between
     finally:
         click.echo(summary.as_json(done))
     failures = [outcome for outcome in done if isinstance(outcome, batch.Failure)]

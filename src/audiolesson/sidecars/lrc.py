@@ -27,8 +27,8 @@ def _stamp(milliseconds: int) -> str:
 
 
 def _length(milliseconds: int) -> str:
-    minutes, rest = divmod(milliseconds, 60_000)
-    return f"{minutes:02}:{rest // 1000:02}"
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    return f"{minutes:02}:{seconds:02}"
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,89 @@
+"""What the documents say is what the program does."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from audiolesson import engines
+from audiolesson.cli import commands
+from audiolesson.mp3.grid import BITRATES
+from audiolesson.pacing.recipe import load_recipe, recipe_names
+from audiolesson.sidecars import timeline_json
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+TIMELINE = (ROOT / "docs" / "timeline.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+DOCUMENTS = [README, TIMELINE, ARCHITECTURE, (ROOT / "CHANGELOG.md").read_text("utf-8")]
+
+
+def options_of(command: str) -> set[str]:
+    return {
+        option
+        for parameter in commands.commands[command].params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=["readme", "timeline", "architecture", "log"])
+def test_every_option_that_is_mentioned_exists(document: str) -> None:
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document)) - {"--help"}
+    assert mentioned <= options_of("build") | options_of("segment")
+
+
+def test_the_readme_names_every_engine() -> None:
+    assert {f"`{name}`" for name in engines.ENGINES} <= set(re.findall(r"`\w+`", README))
+
+
+def test_the_readme_names_the_range_of_bitrates() -> None:
+    assert f"{BITRATES[0]} to {BITRATES[-1]} kbit/s" in ARCHITECTURE
+    named = [int(number) for number in re.findall(r"--bitrate (\d+)", README)]
+    assert named
+    assert set(named) <= set(BITRATES)
+
+
+def test_the_only_set_up_commands_are_pip_install_and_the_two_scripts() -> None:
+    blocks = re.findall(r"(?m)^    (\S.*)$", README)
+    commands_shown = [line for line in blocks if re.match(r"(pip|\./|audiolesson|sudo|apt)", line)]
+    assert [line.split("  ")[0] for line in commands_shown] == [
+        "pip install .",
+        "audiolesson build talk.txt",
+        "./scripts/demo",
+        "./scripts/test",
+    ]
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", "".join(DOCUMENTS)):
+        assert (ROOT / target).exists() or (ROOT / "docs" / target).exists(), target
+
+
+def test_files_that_the_architecture_names_exist() -> None:
+    for name in set(re.findall(r"`([\w/]+\.(?:py|toml))`", ARCHITECTURE)):
+        places = [ROOT / "src" / "audiolesson" / name, ROOT / name]
+        assert any(place.exists() for place in places), name
+
+
+def test_the_timeline_document_has_every_field() -> None:
+    documented = set(re.findall(r"`(\w+)`", TIMELINE))
+    source = Path(timeline_json.__file__).read_text("utf-8")
+    assert set(re.findall(r'^\s+"(\w+)":', source, re.MULTILINE)) <= documented
+
+
+def test_defaults_in_the_help_are_those_of_the_recipe() -> None:
+    recipe = load_recipe("repeat")
+    shown = {
+        parameter.name: parameter.help or ""
+        for parameter in commands.commands["build"].params
+        if isinstance(parameter, click.Option)
+    }
+    for name in ("gap", "gap_base", "repeats", "slow"):
+        assert f"[default: {getattr(recipe, name)}]" in shown[name]
+
+
+def test_every_recipe_says_what_it_is() -> None:
+    assert set(recipe_names()) == {"listen", "repeat"}
+    assert all(load_recipe(name).description for name in recipe_names())

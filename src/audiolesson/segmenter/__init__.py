@@ -1,0 +1,31 @@
+"""Takes a transcript apart: sentences, narration and quotes, and who speaks them."""
+
+from audiolesson.model import Script, Transcript
+from audiolesson.segmenter.drops import find_drops
+from audiolesson.segmenter.headings import find_headings
+from audiolesson.segmenter.languages import find_passages
+from audiolesson.segmenter.lexicon import lexicon_for
+from audiolesson.segmenter.script import Setting, script_segments
+from audiolesson.segmenter.titles import title_of
+from audiolesson.segmenter.turns import find_turns
+
+__all__ = ["segment"]
+
+
+def segment(transcript: Transcript, *, language: str | None = None) -> Script:
+    """The script of a transcript: every spoken word in one segment, in order.
+
+    `language` is the BCP 47 code of what is spoken; without it, the text tells.  A text with
+    nothing to speak gives a script without quotes, narration or headings.
+    """
+    text = transcript.text
+    spoken_language, parts = find_passages(transcript, language)
+    words = lexicon_for(spoken_language)
+    spoken = [part for part in parts if part.spoken]
+    turns = find_turns(text, [part.span for part in spoken], words)
+    drops = find_drops(text, parts, turns, words)
+    blanked = drops.blank(text)
+    setting = Setting(text, blanked, drops, turns, find_headings(blanked, spoken), words)
+    segments = script_segments(parts, setting)
+    title = title_of(transcript.source, segments)
+    return Script(transcript, title, spoken_language, tuple(segments), drops.listed(transcript))

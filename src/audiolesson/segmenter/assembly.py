@@ -1,0 +1,113 @@
+"""Puts sentences, quotes and voices together into segments."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audiolesson.model import Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph that one voice speaks, whatever its sentences."""
+
+    span: Span
+    like: Segment
+    """Holds the kind, language, paragraph and speaker; its place and text don't count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    span: Span
+    sentence: int
+    stretch: int
+
+
+def segments_of(
+    text: str, stretches: Sequence[Stretch], starts: Sequence[int], sentence: int
+) -> list[Segment]:
+    """The segments of stretches in order, cut where sentences begin.
+
+    The first sentence has the number `sentence`; white space is trimmed, and what holds no
+    letter or digit goes to a neighbour in its sentence.
+    """
+    pieces = _attach_marks(text, list(_cut(text, stretches, starts)))
+    numbers: dict[int, int] = {}
+    made = []
+    for piece in pieces:
+        number = numbers.setdefault(piece.sentence, sentence + len(numbers))
+        span = piece.span
+        made.append(
+            replace(
+                stretches[piece.stretch].like,
+                start=span.start,
+                end=span.end,
+                text=span.of(text),
+                sentence=number,
+            )
+        )
+    return made
+
+
+def _cut(text: str, stretches: Sequence[Stretch], starts: Sequence[int]) -> Iterator[_Piece]:
+    """Pieces of one sentence and one stretch each, trimmed."""
+    order = 0
+    for index, stretch in enumerate(stretches):
+        position = stretch.span.start
+        while position < stretch.span.end:
+            while order < len(starts) and starts[order] <= position:
+                order += 1
+            limit = starts[order] if order < len(starts) else stretch.span.end
+            end = min(limit, stretch.span.end)
+            piece = _trim(text, position, end)
+            if piece.end > piece.start:
+                yield _Piece(piece, order, index)
+            position = end
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    return Span(left, max(left, start + len(words.rstrip())))
+
+
+def _attach_marks(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Pieces without a letter or digit given to a neighbour, first of all in their sentence."""
+    kept: list[_Piece] = []
+    waiting: list[_Piece] = []
+    for piece in pieces:
+        if any(map(str.isalnum, piece.span.of(text))):
+            kept.append(_with_marks_before(text, piece, waiting, kept))
+            waiting.clear()
+        elif kept and kept[-1].sentence == piece.sentence and not waiting:
+            kept[-1] = _joined(text, kept[-1], piece)
+        else:
+            waiting.append(piece)
+    for piece in waiting if kept else ():
+        kept[-1] = _joined(text, kept[-1], piece)
+    return kept
+
+
+def _with_marks_before(
+    text: str, piece: _Piece, waiting: Sequence[_Piece], kept: list[_Piece]
+) -> _Piece:
+    """The piece with the marks before it; those of a sentence before go to the last one kept."""
+    own = [marks for marks in waiting if marks.sentence == piece.sentence or not kept]
+    for marks in waiting[: len(waiting) - len(own)]:
+        kept[-1] = _joined(text, kept[-1], marks)
+    for marks in reversed(own):
+        if not _joinable(text, marks.span.end, piece.span.start):
+            break
+        piece = replace(piece, span=Span(marks.span.start, piece.span.end))
+    return piece
+
+
+def _joined(text: str, piece: _Piece, marks: _Piece) -> _Piece:
+    """The piece with the marks behind it, where no dropped words stand between."""
+    if not _joinable(text, piece.span.end, marks.span.start):
+        return piece
+    return replace(piece, span=Span(piece.span.start, marks.span.end))
+
+
+def _joinable(text: str, end: int, start: int) -> bool:
+    """Whether nothing but marks and white space lies between: no dropped words."""
+    return not any(map(str.isalnum, text[end:start]))

@@ -1,0 +1,37 @@
+"""Stage notes: what stands in brackets and is not spoken."""
+
+import re
+from functools import cache
+
+from audiolesson.model import Span
+from audiolesson.segmenter.lexicon import Lexicon, read_data, words_of
+
+_BRACKETED = re.compile(r"\(([^()\[\]\n]{2,60})\)|\[([^()\[\]\n]{2,60})\]|（([^（）\n]{1,30})）")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@cache
+def _dense_notes() -> re.Pattern[str]:
+    words = words_of(read_data("languages.toml")["notes"]["dense"])
+    return re.compile(f"(?:{'|'.join(words)})+")
+
+
+def stage_notes(text: str, span: Span, words: Lexicon) -> list[Span]:
+    """The brackets within `span` that hold a stage note and nothing else."""
+    return [
+        Span(found.start(), found.end())
+        for found in _BRACKETED.finditer(text, span.start, span.end)
+        if _is_note(found[1] or found[2] or found[3], words)
+    ]
+
+
+def _is_note(inside: str, words: Lexicon) -> bool:
+    if _dense_notes().fullmatch(inside.strip()):
+        return True
+    said = [word.lower() for word in _WORD.findall(inside)]
+    bare = [word for word in said if word not in words.note_fillers]
+    if not said or any(word not in words.note_words and not word.endswith("ly") for word in bare):
+        return False
+    if any(word in words.note_words for word in bare):
+        return True
+    return inside.isupper() and len(said) > 1

@@ -1,0 +1,169 @@
+"""Pairs of quote marks, in order or not, within one paragraph."""
+
+import re
+from dataclasses import dataclass
+
+from audiolesson.model import Span
+
+LOOKAHEAD = 40
+"""Marks looked through for the end of a single-quoted stretch: keeps hostile text linear."""
+PAIRS = {
+    "“": '”"',
+    "”": "”“",
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "''": "''",
+    "＂": "＂",
+}
+"""What closes each mark that opens; what is found on the wrong side is taken for what it does."""
+ALWAYS_OPEN = "“„«「『"
+SINGLES = "'‘’"
+_FEET = r"\d['′]\d+\""
+_RUN = r"(?P<sign>[\"'“”‘’„«»「」『』＂])(?P=sign){2,}"
+_MARK = re.compile(rf"(?P<none>{_FEET}|{_RUN})|''|[\"“”„«»「」『』＂]|(?<!\w)['‘’]|['‘’](?!\w)")
+_OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/:,;…>“\"‘'（：，。]")
+_ENDS_BEFORE = re.compile(r"[\s)\]}>—–\-/:,;.!?…\"”’'（）：，。！？；]")
+_TRAILING = re.compile(r"[,.，。](?![\w.])")
+_ELIDED = re.compile(
+    r"['’](?:\d|(?:em|tis|twas|til|till|cause|bout|n|round|ere|neath|kay|im|er)\b)", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[,.!?…—–\-，。！？]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of the text between quote marks."""
+
+    start: int
+    """Of the opening mark."""
+    end: int
+    """After the closing mark and a comma or full stop that stands right behind it."""
+    inner: Span
+    """What the marks enclose, without the white space at its ends."""
+    closed: bool
+    """False where the paragraph ended first."""
+
+    def words(self, text: str) -> str:
+        """What is quoted, without the marks."""
+        return self.inner.of(text)
+
+
+def find_quotes(text: str, span: Span) -> list[Quote]:
+    """The outermost quotes of a paragraph, in order.
+
+    An apostrophe or a sign for inches opens nothing; a mark that never closes gives a quote
+    up to the end of the paragraph, which is not `closed`.
+    """
+    marks = [mark for mark in _MARK.finditer(text, span.start, span.end) if not mark["none"]]
+    found: list[Quote] = []
+    index = 0
+    while index < len(marks):
+        close = _close_of(text, span, marks, index)
+        if close is None:
+            index += 1
+            continue
+        found.append(_quote(text, span, marks[index], marks[close] if close < len(marks) else None))
+        index = (
+            close if close < len(marks) and _reopens(text, span, marks, index, close) else close + 1
+        )
+    return found
+
+
+Marks = list[re.Match[str]]
+
+
+def _close_of(text: str, span: Span, marks: Marks, index: int) -> int | None:
+    """Index of the mark that closes the one at `index`, or one past the last.
+
+    None if the mark opens nothing.
+    """
+    sign = marks[index][0]
+    if sign not in ALWAYS_OPEN and not _may_open(text, span, marks[index]):
+        return None
+    if sign in SINGLES:
+        return _single_close(text, span, marks, index)
+    return _double_close(text, span, marks, index) if sign in PAIRS else None
+
+
+def _double_close(text: str, span: Span, marks: Marks, index: int) -> int:
+    sign = marks[index][0]
+    for other in range(index + 1, len(marks)):
+        mark = marks[other]
+        if mark[0] in PAIRS[sign] and len(mark[0]) == len(sign):
+            return other
+        if mark[0] == sign and _begins_anew(text, span, mark):
+            return other
+    return len(marks)
+
+
+def _begins_anew(text: str, span: Span, mark: re.Match[str]) -> bool:
+    """Whether a mark met inside a quote of its own kind can only open another."""
+    return _may_open(text, span, mark) and not _may_close(text, span, mark)
+
+
+def _reopens(text: str, span: Span, marks: Marks, index: int, close: int) -> bool:
+    """Whether what ended a quote is the beginning of the next one: "A. “B.”."""
+    mark = marks[close]
+    same = mark[0] == marks[index][0] and mark[0] not in SINGLES
+    return same and mark.start() > marks[index].end() and _begins_anew(text, span, mark)
+
+
+def _single_close(text: str, span: Span, marks: Marks, index: int) -> int | None:
+    """The single mark that most likely closes: the first after punctuation, else after a word."""
+    fallback = None
+    for other in range(index + 1, min(index + LOOKAHEAD, len(marks))):
+        mark = marks[other]
+        if mark[0] not in SINGLES:
+            continue
+        if _SENTENCE_END.search(text[mark.start() - 1 : mark.start()]) and _may_close(
+            text, span, mark
+        ):
+            return other
+        if _may_open(text, span, mark) and not _may_close(text, span, mark):
+            return fallback
+        if fallback is None and _may_close(text, span, mark):
+            fallback = other
+    return fallback
+
+
+def _may_open(text: str, span: Span, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + 1] if mark.end() < span.end else " "
+    before = text[mark.start() - 1 : mark.start()] if mark.start() > span.start else " "
+    if mark[0] in SINGLES and _ELIDED.match(text, mark.start(), span.end):
+        return False
+    return bool(_OPENS_AFTER.match(before) and not after.isspace()) or _is_dense(before)
+
+
+def _may_close(text: str, span: Span, mark: re.Match[str]) -> bool:
+    before = text[mark.start() - 1 : mark.start()] if mark.start() > span.start else " "
+    after = text[mark.end() : mark.end() + 1] if mark.end() < span.end else " "
+    return not before.isspace() and bool(_ENDS_BEFORE.match(after) or _is_dense(after))
+
+
+def _is_dense(character: str) -> bool:
+    """Whether it is of a script that sets no spaces around quote marks."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _quote(text: str, span: Span, opening: re.Match[str], closing: re.Match[str] | None) -> Quote:
+    closed = closing is not None and not (
+        closing[0] not in SINGLES and closing[0] == opening[0] and _begins_anew(text, span, closing)
+    )
+    stop = closing.start() if closing else span.end
+    end = closing.end() if closing and closed else stop
+    if closed:
+        trailing = _TRAILING.match(text, end, span.end)
+        end = trailing.end() if trailing else end
+    inside = text[opening.end() : stop]
+    inner = Span(
+        opening.end() + len(inside) - len(inside.lstrip()), opening.end() + len(inside.rstrip())
+    )
+    return Quote(opening.start(), _rstrip(text, opening.end(), end), inner, closed)
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,148 @@
+"""From passages to segments: each one's stretches, sentences and numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audiolesson.model import Kind, Segment, Span
+from audiolesson.segmenter.assembly import Stretch, segments_of
+from audiolesson.segmenter.attribution import attribute
+from audiolesson.segmenter.drops import Drops
+from audiolesson.segmenter.languages import Passage
+from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.scenes import Scene, scene
+from audiolesson.segmenter.sentences import sentence_starts, starts_with_quotes
+from audiolesson.segmenter.turns import CONFIDENCE, Turn, Turns
+from audiolesson.segmenter.voices import NOBODY, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that is known of a text before its quotes are given to people."""
+
+    text: str
+    blanked: str
+    """The text with spaces for what is dropped."""
+    drops: Drops
+    turns: Turns
+    headings: frozenset[int]
+    """Where the passages begin that are headings."""
+    words: Lexicon
+
+
+def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segment]:
+    """The segments of all passages, numbered through."""
+    scenes = {
+        passage.span.start: scene(setting.blanked, passage.span, passage.language, setting.words)
+        for passage in passages
+        if passage.spoken and _is_told(passage, setting)
+    }
+    voices = attribute(setting.blanked, list(scenes.values()), setting.words)
+    made: list[Segment] = []
+    for passage in passages:
+        told = scenes.get(passage.span.start)
+        stretches, starts = (
+            _told(passage, told, voices, setting) if told else _untold(passage, setting)
+        )
+        sentence = made[-1].sentence + 1 if made else 0
+        kept = [Stretch(span, s.like) for s in stretches for span in setting.drops.without(s.span)]
+        made += segments_of(setting.text, kept, starts, sentence)
+    return made
+
+
+def _is_told(passage: Passage, setting: Setting) -> bool:
+    """Whether a narrator tells it: no heading, and nobody's turn."""
+    start = passage.span.start
+    return start not in setting.headings and not setting.turns.at(start)
+
+
+# ------------------------------------------------------------------ a narrator's paragraphs
+def _told(
+    passage: Passage, told: Scene, voices: Mapping[int, Voice], setting: Setting
+) -> tuple[list[Stretch], list[int]]:
+    span = passage.span
+    shifted = [Span(q.start - span.start, q.end - span.start) for q in told.quotes]
+    plain_starts = [start - span.start for start in told.starts]
+    words = span.of(setting.blanked)
+    starts = starts_with_quotes(words, passage.language, plain_starts, shifted)
+    starts -= set(_joined(told, voices, setting))
+    plain = _plain(passage, Kind.NARRATION)
+    return list(_alternating(told, voices, plain)), sorted(span.start + at for at in starts)
+
+
+def _alternating(told: Scene, voices: Mapping[int, Voice], plain: Segment) -> Iterator[Stretch]:
+    """Narration and quotes in turn."""
+    position = told.span.start
+    for quote in told.quotes:
+        yield Stretch(Span(position, quote.start), plain)
+        yield Stretch(Span(quote.start, quote.end), _quoted(plain, voices[quote.start]))
+        position = quote.end
+    yield Stretch(Span(position, told.span.end), plain)
+
+
+def _joined(told: Scene, voices: Mapping[int, Voice], setting: Setting) -> Iterator[int]:
+    """Offsets behind quotes where "said X" goes on with the quote's sentence."""
+    for index, quote in enumerate(told.quotes):
+        zone = told.after(setting.blanked, index)
+        mention = voices[quote.start].mention
+        names = mention and zone.start <= mention.start < zone.end
+        if names or setting.blanked[zone.start : zone.start + 1].islower():
+            yield zone.start - told.span.start
+
+
+def _quoted(plain: Segment, voice: Voice) -> Segment:
+    known = voice.speaker is not None
+    mention = voice.mention
+    return replace(
+        plain,
+        kind=Kind.QUOTE,
+        speaker=voice.speaker,
+        confidence=round(voice.confidence, 2) if known else NOBODY.confidence,
+        speaker_start=mention.start if mention else None,
+        speaker_end=mention.end if mention else None,
+        gender=voice.person.gender if voice.person else voice.gender,
+        origin=voice.person.origin if voice.person else None,
+    )
+
+
+# ------------------------------------------------------------------ everything else
+def _untold(passage: Passage, setting: Setting) -> tuple[list[Stretch], list[int]]:
+    span = passage.span
+    starts = [
+        span.start + start for start in sentence_starts(span.of(setting.blanked), passage.language)
+    ]
+    if not passage.spoken:
+        return [Stretch(span, _plain(passage, Kind.TRANSLATION))], starts
+    if span.start in setting.headings:
+        return [Stretch(span, _plain(passage, Kind.HEADING))], [span.start]
+    stretches = list(_turn_stretches(passage, setting))
+    return stretches, sorted({*starts, *(stretch.span.start for stretch in stretches)})
+
+
+def _turn_stretches(passage: Passage, setting: Setting) -> Iterator[Stretch]:
+    """The passage cut where labels hand over to somebody else."""
+    plain, position = _plain(passage, Kind.NARRATION), passage.span.start
+    turn = setting.turns.at(position)
+    for following in setting.turns.between(passage.span.start + 1, passage.span.end):
+        yield Stretch(Span(position, following.label.start), _in_turn(plain, turn))
+        position, turn = following.label.start, following
+    yield Stretch(Span(position, passage.span.end), _in_turn(plain, turn))
+
+
+def _in_turn(plain: Segment, turn: Turn | None) -> Segment:
+    if turn is None:
+        return plain
+    return replace(
+        plain,
+        kind=Kind.QUOTE,
+        speaker=turn.speaker,
+        confidence=CONFIDENCE,
+        speaker_start=turn.label.start,
+        speaker_end=turn.label.end,
+        gender=turn.gender,
+        origin=turn.origin,
+    )
+
+
+def _plain(passage: Passage, kind: Kind) -> Segment:
+    """A segment of the passage without its place."""
+    return Segment(0, 0, kind, "", passage.language, passage.paragraph, 0)

@@ -1,0 +1,113 @@
+"""Where sentences begin: sentencex, and corrections of what it gets wrong."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import sentencex  # type: ignore[import-untyped]
+
+from audiolesson.model import Span
+
+WINDOW = 4000
+"""Characters that are split into sentences at once."""
+ENOUGH = 2
+"""Sentences in a window from which its last one is left to the next window."""
+_PLAIN_SPACES = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace()}
+"""sentencex 1.0.32 panics on white space of several bytes behind some abbreviations."""
+_ITEM = re.compile(r"(?<!\S)(?:[•⁃*·-]\s*)?(?P<mark>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[^\W\d_a-z])")
+_ITEM_MAY_FOLLOW = re.compile(r"(?:^|[.!?:;。！？：；]\s*)$")
+_ENDED = re.compile(r"[.!?…。！？][\"”’')\]]*\s+$")
+"""Stands before a quote that begins a sentence."""
+_TITLE = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|Messrs)\.\s+$"
+)
+_SPACED_ELLIPSIS = re.compile(r"(?<=\w)\.(?P<rest> \. \. \.\s*)$")
+
+
+def sentence_starts(words: str, language: str) -> list[int]:
+    """Offsets into `words` at which its sentences begin, the first being 0."""
+    starts = set(_split(words, language))
+    for correct in (_keep_titles_beside_names, _keep_list_items_whole, _end_before_spaced_ellipsis):
+        starts = correct(words, starts)
+    return sorted(starts | {0})
+
+
+def _split(words: str, language: str) -> Iterator[int]:
+    """Sentence starts as sentencex sees them, window by window.
+
+    Its time grows with the square of a run of opening marks; a window ends where its last
+    sentence begins, so that none is cut in two.
+    """
+    words = words.translate(_PLAIN_SPACES)
+    position, begins = 0, True
+    while position < len(words):
+        window = words[position : position + WINDOW]
+        found = sentencex.get_sentence_boundaries(language, window)
+        starts = [position + int(sentence["start_index"]) for sentence in found]
+        yield from starts if begins else starts[1:]
+        begins = len(starts) >= ENOUGH and position + WINDOW < len(words)
+        position = starts[-1] if begins else position + WINDOW
+
+
+def starts_with_quotes(
+    words: str, language: str, starts: Iterable[int], quotes: Sequence[Span]
+) -> set[int]:
+    """The sentence starts `starts`, and those within the quotes at `quotes`, which are speech.
+
+    sentencex takes a quote of several sentences for one: they are split here, and what follows
+    the quote belongs to its last one.
+    """
+    kept = set(starts)
+    for quote in quotes:
+        if _ENDED.search(words[max(0, quote.start - 4) : quote.start]):
+            kept.add(quote.start)
+        kept -= set(range(quote.start + 1, quote.end))
+        kept |= {quote.start + start for start in _inner_starts(words, quote, language)}
+    return kept
+
+
+def _inner_starts(words: str, quote: Span, language: str) -> list[int]:
+    """Sentence starts in a quote taken without its opening mark, as offsets from the mark."""
+    bare = words[quote.start : quote.end].rstrip("\"”’'»“」』 ,.")
+    mark = 2 if bare.startswith("''") else 1
+    return [mark + start for start in sentence_starts(bare[mark:], language) if start]
+
+
+def _keep_titles_beside_names(words: str, starts: set[int]) -> set[int]:
+    """No sentence begins behind "Ms." or another title that only stands before a name."""
+    return {start for start in starts if not _TITLE.search(words, max(0, start - 8), start)}
+
+
+def _keep_list_items_whole(words: str, starts: set[int]) -> set[int]:
+    """Sentences for "1. First 2. Second", with each number beside its item."""
+    items = _numbered(words)
+    inside = {start for item in items for start in starts if item.start() < start <= item.end()}
+    return starts - inside | {item.start() for item in items}
+
+
+def _numbered(words: str) -> list[re.Match[str]]:
+    """List marks that count on by one, two at least."""
+    items: list[re.Match[str]] = []
+    for item in _ITEM.finditer(words):
+        if not items and not _ITEM_MAY_FOLLOW.search(
+            words[max(0, item.start() - 3) : item.start()]
+        ):
+            continue
+        if not items or _place(item) == _place(items[-1]) + 1:
+            items.append(item)
+    return items if len(items) > 1 else []
+
+
+def _place(item: re.Match[str]) -> int:
+    mark = item["mark"]
+    return int(mark) if mark.isdigit() else ord(mark)
+
+
+def _end_before_spaced_ellipsis(words: str, starts: set[int]) -> set[int]:
+    """Of "compounds. . . . The", the first dot ends a sentence and the others begin one."""
+    moved = set(starts)
+    for start in starts:
+        ellipsis = _SPACED_ELLIPSIS.search(words[max(0, start - 12) : start])
+        if ellipsis:
+            moved.remove(start)
+            moved.add(start - len(ellipsis["rest"].lstrip()))
+    return moved

@@ -1,9 +1,14 @@
 """Arithmetic on samples: resampling and the peak limiter.  numpy and soxr live here only."""
 
+from typing import Any
+
 import numpy as np
 import soxr
+from numpy.typing import NDArray
 
 from audiolesson.mp3.grid import SAMPLE_RATE
+
+Gains = NDArray[np.floating[Any]]
 
 FULL_SCALE = 32768
 """The sample value of 0 dBFS."""
@@ -32,18 +37,19 @@ def amplify(pcm: bytes, gain_db: float) -> bytes:
     samples = np.frombuffer(pcm, dtype="<i2") * np.float32(10 ** (gain_db / 20))
     peaks = np.abs(samples)
     if len(samples) and peaks.max() > ceiling:
-        allowed = np.minimum(1, ceiling / np.maximum(peaks, 1))
-        padded = np.pad(allowed, _LOOK_AHEAD, constant_values=1)
-        reach = 1
-        while reach < 2 * _LOOK_AHEAD:
-            padded = np.minimum(padded[:-reach], padded[reach:])
-            reach *= 2
-        # Now each value is the least allowed gain of the window around its sample; the mean over
-        # half such a window is smooth, and never above what the sample itself is allowed.
-        smooth = np.convolve(
-            np.pad(padded, (_LOOK_AHEAD // 2, _LOOK_AHEAD // 2), mode="edge"),
-            np.full(_LOOK_AHEAD, 1 / _LOOK_AHEAD),
-            mode="valid",
-        )
-        samples = samples * smooth[: len(samples)]
+        samples *= _smooth_gain(np.minimum(1, ceiling / np.maximum(peaks, 1)))
     return bytes(np.rint(samples).astype("<i2").tobytes())
+
+
+def _smooth_gain(allowed: Gains) -> Gains:
+    """Gains that come and go slowly, and nowhere exceed what is allowed there."""
+    least = np.pad(allowed, 3 * _LOOK_AHEAD // 2, constant_values=1)
+    reach = 1
+    while reach < 2 * _LOOK_AHEAD:
+        least = np.minimum(least[:-reach], least[reach:])
+        reach *= 2
+    # Each value is now the least of a window twice the look-ahead wide; the mean of any windows
+    # that all contain a sample is no more than what that sample is allowed.
+    sums = np.cumsum(np.concatenate(([0.0], least)))
+    means: Gains = (sums[_LOOK_AHEAD:] - sums[:-_LOOK_AHEAD]) / _LOOK_AHEAD
+    return means[: len(allowed)]

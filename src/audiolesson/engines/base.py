@@ -29,8 +29,12 @@ class Engine(ABC):
 
     @property
     def parallel(self) -> int:
-        """How many utterances it is asked for at once: one a core, where it says nothing else."""
-        return os.cpu_count() or 1
+        """How many utterances are in hand at once, from asking for it to encoding it.
+
+        One more than there are cores, where an engine says nothing else: while one waits for its
+        helper's answer, others encode.
+        """
+        return (os.cpu_count() or 1) + 1
 
     @abstractmethod
     def bank(self, language: str) -> VoiceBank:

@@ -1,5 +1,6 @@
 """What a given name tells of gender, from the gender-guesser package's list."""
 
+import warnings
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,10 @@ def _detector() -> Any:
     # Loading its list takes 0.2 s: a text without names should not pay for it.
     from gender_guesser.detector import Detector
 
-    return Detector(case_sensitive=False)
+    with warnings.catch_warnings():
+        # It opens its list in a way that Python 3.14 has begun to warn of.
+        warnings.filterwarnings("ignore", r"codecs\.open\(\) is deprecated", DeprecationWarning)
+        return Detector(case_sensitive=False)
 
 
 @cache

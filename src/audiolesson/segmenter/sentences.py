@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import sentencex  # type: ignore[import-untyped]
+import sentencex
 
 from audiolesson.model import Span
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiolesson.model import Gender, Span
+from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import Form, Mention
 from audiolesson.segmenter.origins import origin_in
@@ -150,7 +151,8 @@ def _key(name: str) -> str:
 # ------------------------------------------------------------------ who they are
 def _turns(text: str, labels: Sequence[Label], words: Lexicon) -> list[Turn]:
     people = People(words)
-    people.meet(text, [_mention(label, words) for label in labels])
+    mentions = [_mention(label, words) for label in labels]
+    people.meet(text, [*_spelled_out(text, mentions), *mentions])
     spoken = {label: _person(label, people, words) for label in labels}
     return [
         Turn(
@@ -161,6 +163,19 @@ def _turns(text: str, labels: Sequence[Label], words: Lexicon) -> list[Turn]:
             spoken[label].origin or origin_in(_normal_case(label.title)),
         )
         for label in labels
+    ]
+
+
+def _spelled_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Where the text itself has the given name of somebody whose labels have the last name only."""
+    last_names = {one.name for one in mentions if one.name.isalpha() and one.name.istitle()}
+    if not last_names:
+        return []
+    full_name = re.compile(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?(?:{'|'.join(sorted(last_names))})\b")
+    return [
+        Mention(match.start(), match.end(), Form.NAME, match[0], "")
+        for match in full_name.finditer(text)
+        if is_given_name(match[1])
     ]
 
 

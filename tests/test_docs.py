@@ -1,13 +1,15 @@
 """What the documents say is what the program does."""
 
+import dataclasses
 import re
 from pathlib import Path
 
 import click
 import pytest
 
-from audiolesson import engines
+from audiolesson import engines, screenplay
 from audiolesson.cli import commands
+from audiolesson.model import Dropped
 from audiolesson.mp3.grid import BITRATES
 from audiolesson.pacing.recipe import load_recipe, recipe_names
 from audiolesson.sidecars import timeline_json
@@ -15,8 +17,16 @@ from audiolesson.sidecars import timeline_json
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 TIMELINE = (ROOT / "docs" / "timeline.md").read_text("utf-8")
+SEGMENTS = (ROOT / "docs" / "segments.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-DOCUMENTS = [README, TIMELINE, ARCHITECTURE, (ROOT / "CHANGELOG.md").read_text("utf-8")]
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+DOCUMENTS = {
+    "README": README,
+    "timeline": TIMELINE,
+    "segments": SEGMENTS,
+    "architecture": ARCHITECTURE,
+    "CHANGELOG": CHANGELOG,
+}
 
 
 def options_of(command: str) -> set[str]:
@@ -28,7 +38,7 @@ def options_of(command: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=["readme", "timeline", "architecture", "log"])
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_every_option_that_is_mentioned_exists(document: str) -> None:
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document)) - {"--help"}
     assert mentioned <= options_of("build") | options_of("segment")
@@ -57,7 +67,7 @@ def test_the_only_set_up_commands_are_pip_install_and_the_two_scripts() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", "".join(DOCUMENTS)):
+    for target in re.findall(r"\]\(([^)#:]+)\)", "".join(DOCUMENTS.values())):
         assert (ROOT / target).exists() or (ROOT / "docs" / target).exists(), target
 
 
@@ -71,6 +81,13 @@ def test_the_timeline_document_has_every_field() -> None:
     documented = set(re.findall(r"`(\w+)`", TIMELINE))
     source = Path(timeline_json.__file__).read_text("utf-8")
     assert set(re.findall(r'^\s+"(\w+)":', source, re.MULTILINE)) <= documented
+
+
+def test_the_document_of_segments_has_every_field() -> None:
+    source = Path(screenplay.__file__).read_text("utf-8")
+    documented = set(re.findall(r"`(\w+)`", SEGMENTS))
+    assert set(re.findall(r'^\s+"(\w+)":', source, re.MULTILINE)) <= documented
+    assert {field.name for field in dataclasses.fields(Dropped)} <= documented
 
 
 def test_defaults_in_the_help_are_those_of_the_recipe() -> None:

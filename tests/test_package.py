@@ -1,0 +1,58 @@
+"""The package as others get it: its public names, and its wheel."""
+
+import subprocess
+import sys
+import textwrap
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import audiolesson
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "audiolesson"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder)]
+    subprocess.run([*command, str(ROOT)], check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_public_names_are_all_there_and_in_order() -> None:
+    assert audiolesson.__all__ == sorted(audiolesson.__all__)
+    assert all(hasattr(audiolesson, name) for name in audiolesson.__all__)
+
+
+def test_the_example_of_the_package_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert audiolesson.__doc__ is not None
+    (tmp_path / "talk.txt").write_text("It opened on Monday.\n")
+    monkeypatch.chdir(tmp_path)
+    example = textwrap.dedent(audiolesson.__doc__.partition("\n")[2])
+    names = {name: getattr(audiolesson, name) for name in audiolesson.__all__} | {"Path": Path}
+    exec(example, names)
+    assert (tmp_path / "talk.mp3").stat().st_size == names["report"].size_bytes
+    assert names["script"].segments[0].text == "It opened on Monday."
+
+
+def test_the_wheel_has_every_file_of_the_source(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    files = (path for path in SOURCE.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    assert {f"audiolesson/{path.relative_to(SOURCE).as_posix()}" for path in files} <= inside
+
+
+def test_the_wheel_builds_a_lesson(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); sys.argv[1:] = "
+    code += f"['build', {str(ROOT / 'samples' / 'news.txt')!r}, '-o', 'out', '--cache', 'cache']\n"
+    code += "import audiolesson; assert 'installed' in audiolesson.__file__\n"
+    code += "from audiolesson.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "out" / "news.mp3").exists()

@@ -20,7 +20,11 @@ TARGET_LUFS = -19.0
 TEXT = (
     "The ferry was late again this morning, so everybody on the pier had time to talk. Some of "
     "them spoke about the weather, others about the price of fish, and a young woman told her "
-    "neighbour that she had heard music from the lighthouse all night long."
+    "neighbour that she had heard music from the lighthouse all night long. Nobody believed her. "
+    "Why should a lighthouse play music? At half past nine the captain came down the steps, shook "
+    "his head and asked who had a spare rope. We need forty feet, he said, and something to drink. "
+    "By the time the boat left, five children had missed their lessons, two dogs had found each "
+    "other, and the baker had sold every loaf in his basket. It was, they agreed, a good morning."
 )
 
 

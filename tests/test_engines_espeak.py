@@ -139,7 +139,7 @@ def test_its_data_missing_is_told_in_one_line(
         ("en-us", "en-us"),
         ("en-gb-x-rp+f3", "en-gb-x-rp+f3"),
         ("EN-GB-X-RP+F3", "en-gb-x-rp+f3"),
-        ("en-gb+belinda", "en+belinda"),
+        ("en-gb+annie", "en+Annie"),
         ("no", "nb"),
         ("zh", "cmn"),
         ("fr+annie", "fr+Annie"),

@@ -21,9 +21,13 @@ from audiolesson.model import Gender, Speech, Utterance, Voice, VoiceBank
 WORDS_PER_MINUTE = 160
 """The natural speed: what broadcasters speak at, and a little under espeak-ng's own 175."""
 _SLOWEST, _FASTEST = 80, 450  # espeakRATE_MINIMUM and espeakRATE_MAXIMUM of speak_lib.h
+_SOUND = 1
+"""Goes up whenever `espeak_worker` says the same with other samples."""
 _REPLY_LIMIT = 200
 """Utterances after which a helper is replaced: loading espeak-ng leaks up to 180 kB each time."""
 _DEFAULT_RANK = 5
+_USUAL_GAIN_DB = 8.0
+"""What most voices need; for those that nobody measured."""
 
 
 class Espeak(Engine):
@@ -38,7 +42,7 @@ class Espeak(Engine):
     @property
     def version(self) -> str:
         """The wheel's version, which fixes library and data, and how this file drives them."""
-        return f"{metadata.version('espeakng-loader')}/{WORDS_PER_MINUTE}"
+        return f"{metadata.version('espeakng-loader')}/{WORDS_PER_MINUTE}/{_SOUND}"
 
     def bank(self, language: str) -> VoiceBank:
         """Offer the hand-picked cast of a language, else variants of its one voice."""
@@ -164,7 +168,7 @@ def _measured(name: str, language: str) -> Voice:
             for entry in (entries["narrator"], entries["unsure"], *entries["speakers"]):
                 if entry["name"] == wanted:
                     return _voice(entry | {"name": name}, "", language)
-    return Voice(name, language)
+    return Voice(name, language, gain_db=_USUAL_GAIN_DB)
 
 
 def _espeak_language(language: str) -> str | None:

@@ -22,6 +22,9 @@ from typing import BinaryIO
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _RATE_PARAMETER = 1
+_VOLUME_PARAMETER = 2
+_VOLUME = 50
+"""Half of espeak-ng's normal one, at which some voices are clipped before we get them."""
 _UTF8 = 1
 _WORD_EVENT = 1
 _CONTINUE = 0
@@ -89,6 +92,7 @@ class Speaker:
             raise ValueError(f"espeak-ng has no voice {voice!r}")
         self._library.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
         self._library.espeak_SetParameter(_RATE_PARAMETER, words_per_minute, 0)
+        self._library.espeak_SetParameter(_VOLUME_PARAMETER, _VOLUME, 0)
         encoded = text.encode()
         size = ctypes.c_size_t(len(encoded) + 1)
         self._library.espeak_Synth(encoded, size, 0, 0, 0, _UTF8, None, None)

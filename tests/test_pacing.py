@@ -258,6 +258,21 @@ def test_what_can_not_be_seen_is_not_spoken(text: str, spoken: str) -> None:
     assert spoken_text(text) == spoken
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("It`s fine", "It’s fine"),
+        ("isn´t it", "isn’t it"),
+        ("let”s go", "let’s go"),
+        ("“Go,”he said", "“Go,”he said"),
+        ("the “old”mill", "the “old”mill"),
+        ("`quoted`", "`quoted`"),
+    ],
+)
+def test_a_mark_in_an_apostrophes_place_is_heard_as_one(text: str, spoken: str) -> None:
+    assert spoken_text(text) == spoken
+
+
 @given(st.text())
 def test_spoken_text_has_no_commands_and_single_spaces(text: str) -> None:
     spoken = spoken_text(text)

@@ -1,6 +1,7 @@
 """What is said, how fast, how often, and which gap follows."""
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,8 @@ _UNSPOKEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs"}
 """Controls, zero-width marks and private characters.  espeak-ng takes some as commands."""
 _JOINERS = "\u200c\u200d"
 """Zero-width too, but part of the spelling in Persian and the languages of India."""
+_MISTAKEN_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[`´]|”(?=(?:s|t|re|ve|ll|d|m)\b))(?=[^\W\d_])")
+"""Another mark in an apostrophe's place, as in "It`s" and "let”s": a voice would read it out."""
 
 
 def pace(script: Script, cast: Cast, recipe: Recipe) -> tuple[Hearing, ...]:
@@ -69,8 +72,9 @@ class _Director:
 
 
 def spoken_text(text: str) -> str:
-    """The words of a stretch of text: white space collapsed, what can't be seen left out."""
-    return " ".join("".join(filter(_is_kept, text)).split())
+    """The words of a stretch of text, without what can't be seen, in single spaces."""
+    visible = "".join(filter(_is_kept, text))
+    return " ".join(_MISTAKEN_APOSTROPHE.sub("’", visible).split())
 
 
 def _is_kept(character: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from audiolesson.batch import Failure, build_lessons, exit_code, targets
 from audiolesson.errors import (
     EmptyTranscript,
+    EngineIncomplete,
     EngineUnreachable,
     OutputError,
     SameTarget,
@@ -89,16 +90,24 @@ def test_a_source_that_fails_leaves_the_others_to_be_built() -> None:
     assert second.source == "bad.txt"
 
 
-def test_an_engine_that_fails_ends_the_batch_at_once() -> None:
-    asked = []
-
-    def build(source: str, _target: Target) -> Report:
-        asked.append(source)
+def test_an_engine_that_is_out_of_reach_ends_the_batch() -> None:
+    def build(_source: str, _target: Target) -> Report:
         raise EngineUnreachable("can't be reached")
 
-    with pytest.raises(EngineUnreachable):
-        outcomes(build, "one.txt", "two.txt")
-    assert asked == ["one.txt"]
+    (only,) = outcomes(build, "one.txt", "two.txt")
+    assert isinstance(only, Failure)
+    assert only.source == "one.txt"
+
+
+def test_a_passage_that_an_engine_can_not_say_fails_its_own_lesson_only() -> None:
+    def build(source: str, _target: Target) -> Report:
+        if source == "one.txt":
+            raise EngineIncomplete("no sound")
+        return REPORT
+
+    first, second = outcomes(build, "one.txt", "two.txt")
+    assert isinstance(first, Failure)
+    assert second is REPORT
 
 
 def test_the_gravest_failure_gives_the_exit_code() -> None:

@@ -204,6 +204,19 @@ def test_the_user_s_choice_comes_first_for_the_narrator() -> None:
     assert cast_voices(script(quote("May")), BANK, {NARRATOR: chosen}).narrator == chosen
 
 
+@pytest.mark.parametrize("name", ["mara quill", "MARA QUILL"])
+def test_a_choice_holds_in_capitals_or_not(name: str) -> None:
+    chosen = Voice("chosen", "en")
+    result = cast_voices(script(quote("Mara Quill")), BANK, {name: chosen})
+    assert result.speakers == {"Mara Quill": chosen}
+
+
+def test_the_narrator_gives_way_to_the_user_s_choice_for_a_speaker() -> None:
+    result = cast_voices(script(quote("Mara Quill")), BANK, {"Mara Quill": NARRATOR_VOICE})
+    assert result.speakers == {"Mara Quill": NARRATOR_VOICE}
+    assert result.narrator != NARRATOR_VOICE
+
+
 def test_a_voice_that_was_chosen_for_one_is_not_given_to_another() -> None:
     people = [quote(name, F, "US") for name in ("Ann", "Bea", "Cleo")]
     for voice in BANK.speakers:

@@ -113,6 +113,11 @@ def test_odd_text_is_spoken_all_the_same(engine: Espeak, text: str) -> None:
         assert np.frombuffer(engine.speak(say(text)).pcm, "<i2").any()
 
 
+def test_a_character_that_stands_for_another_is_spoken_as_that(engine: Espeak) -> None:
+    with engine:
+        assert engine.speak(say("①")).pcm == engine.speak(say("1")).pcm
+
+
 def test_a_helper_that_dies_is_told_in_one_line(
     engine: Espeak, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

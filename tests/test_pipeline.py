@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -238,8 +239,11 @@ def test_a_second_build_synthesizes_nothing_and_gives_the_same_bytes(build: Buil
     assert {path.name: path.read_bytes() for path in second.mp3.parent.iterdir()} == files
 
 
-def test_two_processes_with_caches_of_their_own_give_the_same_bytes(tmp_path: Path) -> None:
-    (tmp_path / "talk.txt").write_text(TALK, "utf-8")
+@pytest.mark.parametrize("name", ["interview", "news"])
+def test_two_processes_with_caches_of_their_own_give_the_same_bytes(
+    tmp_path: Path, name: str
+) -> None:
+    shutil.copy(SAMPLES / f"{name}.txt", tmp_path / "talk.txt")
     for number in ("1", "2"):
         command = [sys.executable, "-m", "audiolesson", "build", "talk.txt", "-o", number]
         subprocess.run([*command, "--cache", f"cache{number}"], cwd=tmp_path, check=True)

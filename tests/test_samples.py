@@ -49,6 +49,17 @@ def test_resampling_keeps_length_and_pitch(rate: int) -> None:
     assert pitch(result) == pytest.approx(440, abs=1)
 
 
+def test_resampling_gives_the_same_bytes_every_time() -> None:
+    random = np.random.default_rng(5)
+    for length in random.integers(80_000, 90_000, 40):
+        pcm = random.integers(-9_000, 9_000, length).astype("<i2").tobytes()
+        results = set()
+        for _ in range(4):
+            _between = random.bytes(int(random.integers(1, 400_000)))  # other use of the memory
+            results.add(resample(pcm, 22_050))
+        assert len(results) == 1
+
+
 def test_resampling_keeps_the_level() -> None:
     result = resampled(tone(440, 1, 0.5, 22_050), 22_050)
     assert np.abs(result[2000:-2000]).max() == pytest.approx(0.5 * 32767, rel=0.01)

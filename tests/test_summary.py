@@ -35,7 +35,7 @@ PRINTED = f"""\
             Mara Quill        en-gb+f1
             not sure who (2)  en-us+x
   Left out  line 1: 首页 > 新闻 (breadcrumb)
-  Notes     nobody called 'Nobody' speaks here (--voice)
+  Notes     --voice Nobody: no quote is surely theirs; the speakers are Mara Quill
             1 paragraph of translation shown, not spoken"""
 
 

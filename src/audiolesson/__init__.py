@@ -10,16 +10,41 @@ with open_engine("espeak") as engine:
     )
 """
 
-from audiolesson.cache import Cache
-from audiolesson.engines import open_engine
-from audiolesson.engines.base import Engine
-from audiolesson.errors import AudiolessonError
-from audiolesson.model import Script, Segment, Transcript
-from audiolesson.mp3.grid import FrameGrid
-from audiolesson.pacing.recipe import Recipe, load_recipe
-from audiolesson.pipeline import Options, Report, Target, make_lesson
-from audiolesson.readers import read
-from audiolesson.segmenter import segment
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audiolesson.cache import Cache
+    from audiolesson.engines import open_engine
+    from audiolesson.engines.base import Engine
+    from audiolesson.errors import AudiolessonError
+    from audiolesson.model import Script, Segment, Transcript
+    from audiolesson.mp3.grid import FrameGrid
+    from audiolesson.pacing.recipe import Recipe, load_recipe
+    from audiolesson.pipeline import Options, Report, Target, make_lesson
+    from audiolesson.readers import read
+    from audiolesson.segmenter import segment
+
+_HOMES = {
+    "AudiolessonError": "errors",
+    "Cache": "cache",
+    "Engine": "engines.base",
+    "FrameGrid": "mp3.grid",
+    "Options": "pipeline",
+    "Recipe": "pacing.recipe",
+    "Report": "pipeline",
+    "Script": "model",
+    "Segment": "model",
+    "Target": "pipeline",
+    "Transcript": "model",
+    "load_recipe": "pacing.recipe",
+    "make_lesson": "pipeline",
+    "open_engine": "engines",
+    "read": "readers",
+    "segment": "segmenter",
+}
+"""Where each public name lives; it is imported when it is first used, so that the program can
+answer Ctrl-C from its first moment."""
 
 __all__ = [
     "AudiolessonError",
@@ -39,3 +64,9 @@ __all__ = [
     "read",
     "segment",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiolesson.errors import AudiolessonError, EngineError, SameTarget
+from audiolesson.errors import AudiolessonError, EngineUnreachable, SameTarget
 from audiolesson.pipeline import Report, Target
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.sidecars import SIDECARS
@@ -65,17 +65,15 @@ def build_lessons(
 ) -> Iterator[Report | Failure]:
     """Build each, tell of each; a source that fails leaves the others to be built.
 
-    Raises:
-        EngineError: at once, as the engine would fail for the others too.
-
+    When the engine can't be reached the rest is not tried: each would wait for it just as long.
     """
     for source, target in places.items():
         try:
             yield build(source, target)
-        except EngineError:
-            raise
         except AudiolessonError as error:
             yield Failure(source, error)
+            if isinstance(error, EngineUnreachable):
+                return
 
 
 def exit_code(failures: Iterable[Failure]) -> int:

@@ -39,17 +39,26 @@ def cast_voices(script: Script, bank: VoiceBank, chosen: Mapping[str, Voice]) ->
     Args:
         script: what is to be spoken.
         bank: the engine's voices.
-        chosen: the user's own choices, by speaker or `NARRATOR`; they come first.
+        chosen: the user's own choices, by speaker or `NARRATOR`, in capitals or not; they come
+            first.
 
     """
-    narrator = chosen.get(NARRATOR, bank.narrator)
+    wanted = {name.casefold(): voice for name, voice in chosen.items()}
+    narrator = wanted.get(NARRATOR) or _free_narrator(bank, chosen)
     speakers: dict[str, Voice] = {}
     taken = [narrator.name, bank.unsure.name, *(voice.name for voice in chosen.values())]
     for name, segment in sure_speakers(script).items():
-        voice = chosen.get(name) or _best(segment, name, bank, taken)
+        voice = wanted.get(name.casefold()) or _best(segment, name, bank, taken)
         speakers[name] = voice
         taken.append(voice.name)
     return Cast(narrator, bank.unsure, speakers)
+
+
+def _free_narrator(bank: VoiceBank, chosen: Mapping[str, Voice]) -> Voice:
+    """The narrator's voice, or another, where the user gave that to somebody else."""
+    taken = {voice.name for voice in chosen.values()}
+    free = (voice for voice in (bank.narrator, *bank.speakers) if voice.name not in taken)
+    return next(free, bank.narrator)
 
 
 def sure_speakers(script: Script) -> dict[str, Segment]:

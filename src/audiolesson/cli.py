@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 import platformdirs
@@ -11,7 +11,7 @@ import platformdirs
 from audiolesson import batch, engines, screenplay, summary
 from audiolesson.cache import Cache
 from audiolesson.engines.base import Engine
-from audiolesson.errors import AudiolessonError, BadOption
+from audiolesson.errors import AudiolessonError, BadOption, UnknownVoice
 from audiolesson.model import Voice
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing import recipe
@@ -47,7 +47,25 @@ Examples:
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Stopped(Exception):
+    """Somebody stopped the command; its cause is the KeyboardInterrupt.
+
+    click would print an empty line for the interrupt itself.
+    """
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise Stopped from stop
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="audiolesson", message="%(prog)s %(version)s")
 def commands() -> None:
     """Turn transcripts into paced MP3 listening lessons, a voice for every speaker.
@@ -173,7 +191,14 @@ def build(
             )
 
         outcomes = batch.build_lessons(places, build_one)
-        return _tell_as_json(outcomes) if as_json else _tell(outcomes, engine)
+        done = list(_told(outcomes, aloud=not as_json))
+        if as_json:
+            click.echo(summary.as_json(done))
+        elif engine.name == engines.DEFAULT and any(isinstance(each, Report) for each in done):
+            click.echo(summary.MORE_NATURAL)
+        if len(done) < len(places):
+            click.echo(f"audiolesson: not tried: {len(places) - len(done)} more", err=True)
+        return batch.exit_code(each for each in done if isinstance(each, batch.Failure))
 
 
 @commands.command(name="segment", epilog=_SEGMENT_EXAMPLES)
@@ -215,37 +240,23 @@ def _chosen(voices: Sequence[str], engine: Engine) -> dict[str, Voice]:
         if not (speaker.strip() and equals and name.strip()):
             hint = 'Write SPEAKER=VOICE, such as --voice "Mara Quill=en-us+f3"'
             raise BadOption(f"{choice!r} names no speaker and voice", hint, where="--voice")
-        chosen[speaker.strip()] = engine.voice(name.strip())
+        try:
+            chosen[speaker.strip()] = engine.voice(name.strip())
+        except UnknownVoice as error:
+            raise UnknownVoice(error.what, error.hint, where="--voice") from error
     return chosen
 
 
-def _tell(outcomes: Iterator[Report | batch.Failure], engine: Engine) -> int:
-    """Print each summary as soon as its lesson is there; return the exit code."""
-    failures, built = [], 0
+def _told(
+    outcomes: Iterator[Report | batch.Failure], *, aloud: bool
+) -> Iterator[Report | batch.Failure]:
+    """Tell of each outcome as soon as it is there: of failures always, of lessons if `aloud`."""
     for outcome in outcomes:
         if isinstance(outcome, batch.Failure):
-            failures.append(outcome)
             _complain(outcome.error)
-        else:
-            built += 1
+        elif aloud:
             click.echo(summary.as_text(outcome))
-    if built and engine.name == engines.DEFAULT:
-        click.echo(summary.MORE_NATURAL)
-    return batch.exit_code(failures)
-
-
-def _tell_as_json(outcomes: Iterator[Report | batch.Failure]) -> int:
-    """Print one object when all is done, or when the engine gave up; return the exit code."""
-    done: list[Report | batch.Failure] = []
-    try:
-        for outcome in outcomes:
-            done.append(outcome)  # noqa: PERF402 - an engine may fail in between
-    finally:
-        click.echo(summary.as_json(done))
-    failures = [outcome for outcome in done if isinstance(outcome, batch.Failure)]
-    for failure in failures:
-        _complain(failure.error)
-    return batch.exit_code(failures)
+        yield outcome
 
 
 class _Bar:
@@ -284,6 +295,7 @@ def run() -> int:
 
     Raises:
         KeyboardInterrupt: somebody stopped it.
+        OSError: standard output can't be written.
 
     """
     try:
@@ -292,7 +304,14 @@ def run() -> int:
         _complain(error)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(f"audiolesson: {_in_one_line(error)}", err=True)
         return error.exit_code
-    except click.Abort as abort:
-        raise abort.__cause__ or KeyboardInterrupt from abort
+    except (Stopped, click.Abort) as stop:
+        raise stop.__cause__ or KeyboardInterrupt from stop
+
+
+def _in_one_line(error: click.ClickException) -> str:
+    """What click says of a wrong command, without the two lines of usage in front."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "audiolesson"
+    return f"{' '.join(error.format_message().split())} See {path} --help."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audiolesson.cache import Cache
-from audiolesson.casting import NARRATOR, cast_voices, sure_speakers
+from audiolesson.casting import NARRATOR, cast_voices
 from audiolesson.engines.base import Engine
 from audiolesson.errors import EmptyTranscript
 from audiolesson.files import Staging, make_folder
@@ -111,7 +111,7 @@ def make_lesson(
     synthesizer = Synthesizer(engine, cache, options.grid, _gains_db(cast))
     lengths = synthesizer.measure(_utterances(hearings), progress or NoProgress())
     lesson = Lesson(
-        title=options.title or script.title,
+        title=" ".join((options.title or "").split()) or script.title,
         album=ALBUM,
         script=script,
         cast=cast,
@@ -184,7 +184,7 @@ def _report(
     script = lesson.script
     spoken = [each for each in script.segments if not _is_shown_only(each)]
     quotes = [each for each in spoken if each.kind is Kind.QUOTE]
-    known = {NARRATOR, *sure_speakers(script)}
+    known = {name.casefold() for name in (NARRATOR, *lesson.cast.speakers)}
     return Report(
         source=script.transcript.source,
         mp3=target.mp3,
@@ -199,7 +199,7 @@ def _report(
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),
         translations=len({each.paragraph for each in script.segments if _is_shown_only(each)}),
         dropped=script.dropped,
-        absent=tuple(name for name in chosen if name not in known),
+        absent=tuple(name for name in chosen if name.casefold() not in known),
     )
 
 

@@ -23,8 +23,11 @@ def resample(pcm: bytes, sample_rate: int) -> bytes:
     """Bring 16-bit mono samples from `sample_rate` to the lesson's, with soxr's high quality."""
     if sample_rate == SAMPLE_RATE:
         return pcm
-    samples = np.frombuffer(pcm, dtype="<i2")
-    return bytes(soxr.resample(samples, sample_rate, SAMPLE_RATE, quality="HQ").tobytes())
+    # Whole numbers soxr dithers, with noise that differs from call to call.
+    samples = np.frombuffer(pcm, dtype="<i2").astype(np.float32)
+    resampled = soxr.resample(samples, sample_rate, SAMPLE_RATE, quality="HQ")
+    whole = np.clip(np.rint(resampled), -FULL_SCALE, FULL_SCALE - 1)
+    return bytes(whole.astype("<i2").tobytes())
 
 
 def amplify(pcm: bytes, gain_db: float) -> bytes:

@@ -62,7 +62,11 @@ def _left_out(report: Report) -> list[str]:
 
 
 def _notes(report: Report) -> list[str]:
-    notes = [f"nobody called {name!r} speaks here (--voice)" for name in report.absent]
+    speakers = ", ".join(report.cast.speakers) or "nobody"
+    notes = [
+        f"--voice {name}: no quote is surely theirs; the speakers are {speakers}"
+        for name in report.absent
+    ]
     if report.translations:
         s = "s" if report.translations > 1 else ""
         notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import threading
 import tomllib
+import unicodedata
+from dataclasses import replace
 from importlib import metadata, resources
 from pathlib import Path
 from typing import IO, Any, cast
@@ -73,6 +75,14 @@ class Espeak(Engine):
 
     def speak(self, utterance: Utterance) -> Speech:
         """Say one utterance in a helper that is free, or in a new one."""
+        speech = self._say(utterance)
+        if not any(speech.pcm):
+            # It has no name for some characters, such as a circled 1, that stand for others.
+            plain = unicodedata.normalize("NFKC", utterance.text)
+            speech = replace(self._say(replace(utterance, text=plain)), onsets={})
+        return speech
+
+    def _say(self, utterance: Utterance) -> Speech:
         with self._slots:
             try:
                 helper = self._idle.get_nowait()
@@ -107,9 +117,13 @@ class _Helper:
         # Isolated, and without site-packages, as it needs neither: it starts in 20 ms.
         command = [sys.executable, "-I", "-S", espeak_worker.__file__, library, data_folder]
         pipe = subprocess.PIPE
-        self._process = subprocess.Popen(  # noqa: S603 - our own file and no shell
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own file and no shell
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            what = f"espeak-ng's helper can't be started: {error.strerror or error}"
+            raise EngineIncomplete(what, "Close other programs and build again") from error
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
 

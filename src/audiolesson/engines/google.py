@@ -116,7 +116,7 @@ class Google(Engine):
                     headers=gTTS.GOOGLE_TTS_HEADERS,
                     timeout=limits,
                 )
-        except requests.RequestException as error:
+        except OSError as error:  # requests.RequestException is one, as is a missing CA bundle
             raise _unreachable(host, error) from error
         if not answer.ok:
             raise _refused(host, answer)
@@ -162,7 +162,7 @@ def _retries() -> Retry:
     )
 
 
-def _unreachable(host: str, error: requests.RequestException) -> EngineError:
+def _unreachable(host: str, error: OSError) -> EngineError:
     if isinstance(error, requests.exceptions.SSLError):
         what = "its certificate can't be verified, so nothing was sent"
         hint = (
@@ -171,6 +171,9 @@ def _unreachable(host: str, error: requests.RequestException) -> EngineError:
     elif isinstance(error, requests.exceptions.ChunkedEncodingError):
         what = "broke off in the middle of its answer"
         hint = "Build again; what has arrived is kept"
+    elif not isinstance(error, requests.RequestException):
+        what = f"can't be asked: {error}"
+        hint = "Look at REQUESTS_CA_BUNDLE and the proxy settings of the environment"
     else:
         what = "can't be reached"
         hint = "Go online and build again; or use the embedded voice: --engine espeak"

@@ -13,6 +13,8 @@ SAMPLE_RATE = 24_000
 _LEVEL = 0.25
 """Of full scale: about the loudness of the embedded voices."""
 _LETTER_MS = 45
+_MOST_LETTERS = 40
+"""What is longer is no word, and beeps no longer."""
 _SPACE_MS = 60
 _RAMP_MS = 4
 _PREFIX = "tone-"
@@ -43,7 +45,7 @@ class Tone(Engine):
     @property
     def version(self) -> str:
         """Changes with the sound."""
-        return "1"
+        return "2"
 
     def bank(self, language: str) -> VoiceBank:  # noqa: ARG002 - a beep is in no language
         """Offer nine pitches."""
@@ -68,7 +70,8 @@ class Tone(Engine):
         onsets: dict[int, float] = {}
         for index, word in enumerate(utterance.text.split()):
             onsets[index] = len(pcm) / 2 * 1000 / SAMPLE_RATE
-            pcm += _beep(hertz, _samples(_LETTER_MS * (len(word) + 1) / utterance.rate)) + space
+            letters = min(len(word), _MOST_LETTERS) + 1
+            pcm += _beep(hertz, _samples(_LETTER_MS * letters / utterance.rate)) + space
         return Speech(bytes(pcm), SAMPLE_RATE, onsets)
 
 

@@ -39,7 +39,9 @@ class FrameGrid:
     def __post_init__(self) -> None:
         if self.bitrate not in BITRATES:
             choices = ", ".join(map(str, BITRATES))
-            raise BadOption(f"no bitrate {self.bitrate}", f"Choose one of {choices} kbit/s")
+            raise BadOption(
+                f"no bitrate {self.bitrate}", f"Choose one of {choices} kbit/s", where="--bitrate"
+            )
 
     @property
     def frame_bytes(self) -> int:

@@ -61,6 +61,8 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
 
 def _bytes_of(source: str, stdin: BinaryIO | None) -> bytes:
     try:
+        if not source:  # which Path takes for the present folder
+            raise FileNotFoundError
         if source == STANDARD_INPUT:
             return _stream_bytes(stdin or getattr(sys.stdin, "buffer", None))
         return _file_bytes(Path(source))
@@ -68,7 +70,8 @@ def _bytes_of(source: str, stdin: BinaryIO | None) -> bytes:
         raise SourceIsFolder("it is a folder", "Name the files in it", where=source) from error
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         # ValueError: a name that no file can have, such as one with a NUL.
-        raise SourceNotFound("there is no such file", "Check the name", where=source) from error
+        place = source or "an empty name"
+        raise SourceNotFound("there is no such file", "Check the name", where=place) from error
     except OSError as error:
         what = f"it can't be read ({error.strerror or error})"
         hint = "Check that you may read it, or make a copy elsewhere"

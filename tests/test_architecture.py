@@ -17,7 +17,17 @@ MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS = [
     {"errors"},
     {"model"},
-    {"progress", "files", "cache", "timeline", "readers", "segmenter", "casting", "pacing"},
+    {
+        "progress",
+        "progressbar",
+        "files",
+        "cache",
+        "timeline",
+        "readers",
+        "segmenter",
+        "casting",
+        "pacing",
+    },
     {"mp3", "samples", "audiofile"},
     {"sound", "engines", "sidecars", "screenplay"},
     {"synthesis"},

@@ -1,9 +1,9 @@
-"""The command line: options in, summaries and errors out.  click and tqdm live here only."""
+"""The command line: options in, summaries and errors out.  click lives here only."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
 import click
 import platformdirs
@@ -17,11 +17,9 @@ from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing import recipe
 from audiolesson.pipeline import Options, Report, Target, make_lesson
 from audiolesson.progress import NoProgress, Progress
+from audiolesson.progressbar import ProgressBar
 from audiolesson.readers import read
 from audiolesson.segmenter import segment
-
-if TYPE_CHECKING:
-    import tqdm
 
 _DEFAULT_BITRATE = 64
 
@@ -77,7 +75,7 @@ def commands() -> None:
     """  # noqa: D301 - click's mark for lines that are not to be wrapped
 
 
-@commands.command(epilog=_BUILD_EXAMPLES)
+@commands.command(epilog=_BUILD_EXAMPLES, short_help="Build a lesson from each transcript.")
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option(
     "-o",
@@ -201,7 +199,11 @@ def build(
         return batch.exit_code(each for each in done if isinstance(each, batch.Failure))
 
 
-@commands.command(name="segment", epilog=_SEGMENT_EXAMPLES)
+@commands.command(
+    name="segment",
+    epilog=_SEGMENT_EXAMPLES,
+    short_help="Show who says what, without building anything.",
+)
 @click.argument("transcripts", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format",
@@ -259,31 +261,8 @@ def _told(
         yield outcome
 
 
-class _Bar:
-    """Progress as a bar on standard error."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._bar: tqdm.tqdm[NoReturn] | None = None
-
-    def begin(self, what: str, total: int) -> None:
-        import tqdm
-
-        self._bar = tqdm.tqdm(
-            total=total, desc=f"{self._source}: {what}", unit="clip", leave=False, file=sys.stderr
-        )
-
-    def advance(self) -> None:
-        if self._bar is not None:
-            self._bar.update()
-
-    def end(self) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-
 def _progress(source: str, *, quiet: bool) -> Progress:
-    return NoProgress() if quiet or not sys.stderr.isatty() else _Bar(source)
+    return NoProgress() if quiet or not sys.stderr.isatty() else ProgressBar(source)
 
 
 def _complain(error: AudiolessonError) -> None:

@@ -153,17 +153,27 @@ def test_segments_are_in_order_and_hold_the_texts_own_words(text: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
-def test_numbers_count_up_and_no_sentence_spans_two_paragraphs(text: str) -> None:
-    source = transcript(text)
-    segments = segment(source).segments
+def test_numbers_have_no_holes_and_no_sentence_spans_two_paragraphs(text: str) -> None:
+    segments = script(text).segments
     for one, other in pairwise(segments):
         assert one.paragraph <= other.paragraph
-        assert other.sentence - one.sentence in (0, 1)
+        assert one.sentence <= other.sentence
         assert one.sentence != other.sentence or one.paragraph == other.paragraph
-    for one in segments:
-        paragraph = source.paragraphs[one.paragraph]
-        assert paragraph.start <= one.start < one.end <= paragraph.end
-    assert not segments or segments[0].sentence == 0
+    for numbers in ({one.paragraph for one in segments}, {one.sentence for one in segments}):
+        assert numbers == set(range(len(numbers)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_segments_share_a_number_where_they_share_a_paragraph(text: str) -> None:
+    source = transcript(text)
+    pairs = {
+        (place, one.paragraph)
+        for one in segment(source).segments
+        for place, paragraph in enumerate(source.paragraphs)
+        if paragraph.start <= one.start and one.end <= paragraph.end
+    }
+    assert len(pairs) == len({place for place, _ in pairs}) == len({number for _, number in pairs})
 
 
 @settings(max_examples=400, deadline=None)
@@ -198,6 +208,18 @@ def test_a_forced_language_is_the_scripts_language(text: str, language: str) -> 
 
 
 # ------------------------------------------------------------------ the edges
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VOICE ONE:\n\nThe moon is full.\n\nVOICE TWO:\n\nIt is not.",
+        "(MUSIC)\n\nThe moon is full.\n\n(APPLAUSE)\n\nIt is not.",
+        "* * *\n\nThe moon is full.\n\n...\n\nIt is not.",
+    ],
+)
+def test_a_paragraph_that_is_not_spoken_has_no_number(text: str) -> None:
+    assert [one.paragraph for one in script(text).segments] == [0, 1]
+
+
 def test_what_the_reader_dropped_stays_dropped_in_the_order_of_the_text() -> None:
     text = "Home > News\n\nHe left. (Laughter) She stayed.\n\nShare this"
     dropped = (Dropped(1, "Home > News", "breadcrumb"), Dropped(5, "Share this", "share links"))

@@ -1,9 +1,14 @@
 """The segmenter's steps on their own: marks, phrases, cues, labels, notes, languages."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audiolesson.model import Gender, Span, Transcript
 from audiolesson.segmenter.cues import cue_after, cue_before
+from audiolesson.segmenter.drops import find_drops
 from audiolesson.segmenter.languages import find_passages
 from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.mentions import Form, names_in, phrase_at
@@ -23,10 +28,11 @@ def whole(text: str) -> Span:
 
 
 def transcript(*paragraphs: str) -> Transcript:
-    text = "\n\n".join(paragraphs)
-    starts = [text.index(paragraph) for paragraph in paragraphs]
-    spans = (Span(at, at + len(one)) for at, one in zip(starts, paragraphs, strict=True))
-    return Transcript("talk.txt", text, tuple(spans))
+    spans, start = [], 0
+    for paragraph in paragraphs:
+        spans.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return Transcript("talk.txt", "\n\n".join(paragraphs), tuple(spans))
 
 
 # ------------------------------------------------------------------ marks
@@ -199,6 +205,36 @@ def test_turns_are_located() -> None:
     middle = turns.at(source.text.index("Two"))
     assert middle is not None
     assert middle.speaker == "Ann"
+
+
+LABELLED = st.lists(
+    st.sampled_from(
+        [
+            *("Dr. ", "U.S. ", "ANNA: ", "ANNA REED, HOST: ", "Bob: ", "BOB (laughs): ", "MUSIC: "),
+            *("hello. ", "A dog. ", "(MUSIC)", "[MUSIC. ", "(", ")", "] ", "\n", "\n\n", "声音："),
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(LABELLED)
+def test_what_is_dropped_never_overlaps(text: str) -> None:
+    source = transcript(*filter(None, (block.strip() for block in text.split("\n\n"))))
+    _, parts = find_passages(source, "en")
+    turns = find_turns(source.text, source.paragraphs, ENGLISH)
+    spans = find_drops(source.text, parts, turns, ENGLISH).spans
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("first", "label"), [("Dr. ANNA: hi.", "Dr. ANNA:"), ("U.S. ANNA: hi.", "U.S. ANNA:")]
+)
+def test_a_label_within_another_is_none_of_its_own(first: str, label: str) -> None:
+    source = transcript(first, "BOB: no.", "ANNA: hello.")
+    turns = find_turns(source.text, source.paragraphs, ENGLISH).turns
+    assert [turn.label.of(source.text) for turn in turns] == [label, "BOB:", "ANNA:"]
 
 
 def test_passages_are_paragraphs_cut_where_the_script_changes() -> None:

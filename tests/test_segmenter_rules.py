@@ -142,6 +142,9 @@ def test_a_mark_that_never_closes_ends_with_its_paragraph() -> None:
         ('"It is late," said A. B. Hale.', "A. B. Hale"),
         ('"It is late," said Jean-Luc de la Tour.', "Jean-Luc de la Tour"),
         ('"It is late," said May.', "May"),
+        ('ANN PARK: "It is late."', "Ann Park"),
+        ('SOUNDBITE (English) DEFENSE SECRETARY, ANN PARK SAYING: "It is late."', "Ann Park"),
+        ('SOUNDBITE (English) DEFENSE SECRETARY, ANN HALE SAYING: "It is late."', "Ann Hale"),
         ('"It is late."', None),
     ],
 )
@@ -323,10 +326,60 @@ def test_forms_of_labels(label: str) -> None:
         ("Note: the bus is late.", "Note: bring a coat."),
         ("It left at 10: nobody knew.", "See https://example.org for more."),
         ("Adults: 12", "Children: 6", "Dogs: 2", "Adults: 3", "Dogs: 9"),
+        ("The ferry sank.", "Photo: Ann Hale.", "It was old.", "Video: the wreck.", "Nobody died."),
+        ("WASHINGTON: The mayor came.", "LONDON: It rained.", "WASHINGTON: The mayor left."),
+        ("1: The ferry sank.", "2: Nobody died.", "1: It was old."),
+        ("The ferry sank.", "It was old.", "Hale:You let it rust.", "Roe said no.", "He left."),
+        ("Hale: Ferry to sail again", "Roe: Ferry is too old", "Cole: Bridge must come"),
+        ("Hale: Ferry to sail again", "Roe: It is old", "Cole: Build a bridge", "Hale: No bridge"),
+        ("Mayor Hale: We Will Build a Bridge.", "The mayor spoke.", "Roe: The bridge is dear."),
+        (
+            "He came.",
+            "HALE: One.",
+            *["It was cold."] * 9,
+            "ROE: Two.",
+            "It rained.",
+            "HALE: Three.",
+        ),
+        ("Rudder: It steers.", "Anchor: It holds.", "Keel: It is below.", "Hull: It floats."),
+        ("A New Ferry: It sails.", "The town waits.", "A Long Wait: It is over.", "It sailed."),
+        ("It sank.", 'ANN HALE: "It is cold."', "It rained.", 'TOM ROE: "No."', "He left."),
     ],
 )
 def test_a_colon_alone_makes_no_turn(paragraphs: tuple[str, ...]) -> None:
-    assert {one.kind for one in script(*paragraphs).segments} <= {Kind.NARRATION, Kind.HEADING}
+    result = script(*paragraphs)
+    assert not result.dropped
+    assert {one.kind for one in result.segments if '"' not in one.text} <= {
+        Kind.NARRATION,
+        Kind.HEADING,
+    }
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Hale: The ferry is old.", "Roe: It is not."),
+        ("Hale: is it old", "Roe: no", "Hale: it is", "Roe: as you like"),
+        ("Ann Hale: Who begins?", "Tom Roe: I do.", "Jo Cole: Then I.", "Hale: Good."),
+        ("ANN HALE: Good day.", *["It is cold."] * 7, "TOM ROE: So it is.", "ANN HALE: Goodbye."),
+        ("Hale: One.", "It is cold.", "Still.", "Roe: Two.", "It rains.", "Still.", "Hale: Three."),
+        ("WASHINGTON: Who begins?", "HALE: I do.", "WASHINGTON: Good.", "HALE: So it is."),
+        ('Ann: "Is it old?"', 'Bob: "It is."'),
+        ("Anna: I row.", "Ben: I swim.", "Carla: I sail.", "Daniel: I stay at home."),
+    ],
+)
+def test_labels_of_people_who_answer_one_another_make_turns(paragraphs: tuple[str, ...]) -> None:
+    result = script(*paragraphs)
+    assert {one.kind for one in result.segments} == {Kind.QUOTE}
+    assert [one.text for one in result.dropped] == [
+        paragraph.partition(":")[0] + ":" for paragraph in paragraphs if ":" in paragraph
+    ]
+
+
+def test_a_headline_above_an_exchange_is_nobodys_turn() -> None:
+    result = script("Hale: Ferry Will Sail Again", "They met.", "ROE: Will it?", "HALE: It will.")
+    assert [one.text for one in result.dropped] == ["ROE:", "HALE:"]
+    assert result.segments[0].text == "Hale: Ferry Will Sail Again"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What the segmenter leaves out of a text: turn labels and stage notes."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,8 +59,8 @@ def find_drops(text: str, parts: Sequence[Passage], turns: Turns, words: Lexicon
     found = [(label, LABEL) for label in labels]
     for passage in parts:
         for note in stage_notes(text, passage.span, words):
-            index = bisect_right(starts, note.start) - 1
-            if index < 0 or labels[index].end <= note.start:
+            before = bisect_left(starts, note.end) - 1
+            if before < 0 or labels[before].end <= note.start:
                 found.append((note, NOTE))
     found.sort(key=lambda drop: drop[0].start)
     return Drops(tuple(span for span, _ in found), tuple(reason for _, reason in found))

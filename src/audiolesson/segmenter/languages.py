@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from audiolesson.model import Span, Transcript
-from audiolesson.segmenter.lexicon import read_data, words_of
+from audiolesson.segmenter.lexicon import read_data
+from audiolesson.segmenter.tongues import DEFAULT, latin_tongues, poll, together
 
-DEFAULT = "en"
 LATIN = ""
 """Stands for all languages in Latin letters until words decide which."""
 DENSE = 3
@@ -17,13 +17,11 @@ DENSE = 3
 DENSE_SCRIPTS = frozenset({"zh", "ja"})
 SUBSTANTIAL = 0.25
 """The share from which a Latin-script language is what a text in two scripts teaches."""
-VIETNAMESE_EVERY = 20
-"""Letters among which Vietnamese has at least one that only it has."""
+CLEAR = 6
+"""Votes that a passage in another language than the rest of the text has at least."""
 MIN_TAIL = 6
 """Characters that a translation run on without a full stop between has at least."""
 _CHUNK = re.compile(r"[^\n.!?。！？…]*(?:[.!?。！？…]+[\"”’'」』)）\]]*[ \t]*|\n|$)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 
 
@@ -68,7 +66,7 @@ def _same(one: str, other: str) -> bool:
 
 def _spoken(sizes: Counter[str]) -> str:
     total = sum(sizes.values())
-    latin = [(size, tongue) for tongue, size in sizes.items() if tongue in _latin_tongues()]
+    latin = [(size, tongue) for tongue, size in sizes.items() if tongue in latin_tongues()]
     if latin and sum(size for size, _ in latin) >= SUBSTANTIAL * total:
         return max(latin)[1]
     return max(sizes, key=lambda tongue: sizes[tongue]) if sizes else DEFAULT
@@ -163,40 +161,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 # ------------------------------------------------------------------ words
-@cache
-def _votes() -> dict[str, tuple[str, ...]]:
-    """For each frequent word, the languages that it speaks for."""
-    votes: dict[str, tuple[str, ...]] = {}
-    for tongue, words in read_data("languages.toml")["words"].items():
-        for word in words_of(words):
-            votes[word] = (*votes.get(word, ()), tongue)
-    return votes
-
-
-@cache
-def _latin_tongues() -> frozenset[str]:
-    return frozenset(read_data("languages.toml")["words"])
-
-
 def _latin_languages(text: str, parts: Sequence[Span]) -> list[str]:
     """The language of each part in Latin letters; where its words are few, that of the rest."""
-    tallies = [_tally(part.of(text)) for part in parts]
-    total: Counter[str] = Counter()
-    for tally in tallies:
-        total.update(tally)
-    usual = max(total, key=lambda tongue: total[tongue]) if total else DEFAULT
-    return [_winner(tally, usual) for tally in tallies]
+    ballots = [poll(part.of(text)) for part in parts]
+    usual = together(ballots).language()
+    return [_winner(ballot.scores(), usual) for ballot in ballots]
 
 
-def _tally(words: str) -> Counter[str]:
-    votes, said = _votes(), _WORD.findall(words.lower())
-    tally = Counter(tongue for word in said for tongue in votes.get(word, ()))
-    if not words.isascii() and len(_VIETNAMESE.findall(words)) > len(words) // VIETNAMESE_EVERY:
-        tally["vi"] = len(said)
-    return tally
-
-
-def _winner(tally: Counter[str], usual: str) -> str:
-    best = max(tally, key=lambda tongue: tally[tongue], default=usual)
-    clear = tally[best] >= MIN_TAIL and tally[best] >= 2 * tally[usual]
+def _winner(scores: Mapping[str, float], usual: str) -> str:
+    best = max(scores, key=lambda tongue: scores[tongue], default=usual)
+    clear = scores.get(best, 0) >= CLEAR and scores[best] >= 2 * scores.get(usual, 0)
     return best if clear else usual

@@ -62,6 +62,8 @@ class Lexicon:
     """Begin labels that name a role: "Voice 1", "Q"."""
     never_turns: Words
     """Stand before a colon, and speak to nobody."""
+    datelines: Words
+    """Places from which news is sent: "LONDON: ..."."""
     before: tuple[re.Pattern[str], ...]
     """For languages without phrase rules: what ends where a quote begins; group `who`."""
     after: tuple[re.Pattern[str], ...]
@@ -124,6 +126,7 @@ def _build(data: Mapping[str, Mapping[str, object]]) -> Lexicon:
         note_fillers=frozenset(words("notes", "fillers")),
         generic_turns=frozenset(words("turns", "generic")),
         never_turns=frozenset(words("turns", "never")),
+        datelines=frozenset(words("turns", "datelines")),
         before=_patterns(data, "before"),
         after=_patterns(data, "after"),
     )

@@ -94,7 +94,7 @@ class People:
         """Somebody without a name, who is the same wherever the phrase is the same."""
         determiner, _, rest = mention.name.partition(" ")
         small = determiner.lower() in self._words.determiners
-        phrase = f"{determiner.lower()} {rest}" if small and rest else mention.name
+        phrase = f"{determiner.lower()} {rest}" if small and rest else normal_case(mention.name)
         gender = noun_gender(phrase, self._words)
         return self._phrases.setdefault(phrase, Person(phrase, (phrase,), gender, evident=True))
 

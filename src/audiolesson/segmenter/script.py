@@ -46,7 +46,15 @@ def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segme
         sentence = made[-1].sentence + 1 if made else 0
         kept = [Stretch(span, s.like) for s in stretches for span in setting.drops.without(s.span)]
         made += segments_of(setting.text, kept, starts, sentence)
-    return made
+    return _with_paragraphs_counted(made)
+
+
+def _with_paragraphs_counted(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments with their paragraphs counted anew: one that is dropped whole has no number."""
+    numbers: dict[int, int] = {}
+    return [
+        replace(one, paragraph=numbers.setdefault(one.paragraph, len(numbers))) for one in segments
+    ]
 
 
 def _is_told(passage: Passage, setting: Setting) -> bool:

@@ -12,7 +12,7 @@ WINDOW = 4000
 ENOUGH = 2
 """Sentences in a window from which its last one is left to the next window."""
 _PLAIN_SPACES = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace()}
-"""sentencex 1.0.32 panics on white space of several bytes behind some abbreviations."""
+"""Makes white space plain: sentencex 1.0.32 panics on any of several bytes behind abbreviations."""
 _ITEM = re.compile(r"(?<!\S)(?:[•⁃*·-]\s*)?(?P<mark>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[^\W\d_a-z])")
 _ITEM_MAY_FOLLOW = re.compile(r"(?:^|[.!?:;。！？：；]\s*)$")
 _ENDED = re.compile(r"[.!?…。！？][\"”’')\]]*\s+$")

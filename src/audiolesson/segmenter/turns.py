@@ -2,52 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiolesson.model import Gender, Span
+from audiolesson.segmenter.exchange import is_exchange, without_headline
 from audiolesson.segmenter.given_names import is_given_name
+from audiolesson.segmenter.labels import Label, find_openings, is_generic, labels_within
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import Form, Mention
 from audiolesson.segmenter.origins import origin_in
 from audiolesson.segmenter.people import People, Person, lower_capitals, noun_gender
 
 CONFIDENCE = 0.97
-LABEL_LENGTH = 90
-MOST = 0.5
-"""The share of paragraphs with a label from which labels need not come back."""
-FEW_TURNS = 2
-"""Turns that a text in turns has at least."""
-MAX_WORDS = 5
-_BRACKET = r"(?:\s*[(（\[][^()（）\[\]\n]{1,40}[)）\]])?"
-_CAPITAL = r"(?:[A-Z][\w'’.-]*|[A-Z]\.)"
-_NAME = rf"{_CAPITAL}(?:[ \xa0](?:{_CAPITAL}|de|van|von|der|bin|al|[IVX]+|\d+)){{0,4}}"
-_CAPS_WORD = r"[A-Z0-9][A-Z0-9'’.&-]*"
-_CAPS = rf"[A-Z][A-Z0-9'’.-]*(?:[ \xa0]{_CAPS_WORD}){{0,5}}"
-_LONG_CAPS = rf"[A-Z][A-Z0-9'’.-]+(?:[ \xa0]{_CAPS_WORD}){{0,5}}"
-_DENSE = r"[\u4e00-\u9fff]{1,6}\d?"
-_TITLE = r"(?P<title>(?:,[ \xa0][A-Z0-9][A-Z0-9 \xa0'’.,&/-]{1,60})?)"
-_AT_START = re.compile(
-    rf"(?P<lead>>{{0,2}}\s*)(?P<name>{_CAPS}|{_NAME}|{_DENSE}){_TITLE}{_BRACKET}"
-    rf"\s*[:：](?!//|\d)\s*"
-)
-_IN_MIDDLE = re.compile(
-    rf"(?<=[.!?…\"”)\]])\s+(?P<lead>>{{0,2}}\s*)(?P<name>{_LONG_CAPS}){_TITLE}{_BRACKET}:\s+"
-)
-_ONLY_COUNT = re.compile(r"[\d.,%$£€ \xa0]+(?:\n|$)")
-_NUMBER = re.compile(r"\d+")
-_LINE = re.compile(r"\n\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The words in front of a turn."""
-
-    span: Span
-    """With the colon, without the white space after it."""
-    name: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,70 +49,23 @@ class Turns:
 def find_turns(text: str, paragraphs: Sequence[Span], words: Lexicon) -> Turns:
     """The turns of a text.
 
-    A colon alone makes none: the labels have to come back, or stand before most paragraphs.
+    A colon alone makes none: the labels have to belong to an exchange.
     """
-    opened = [label for span in paragraphs if (label := _label_at_start(text, span, words))]
-    if not _is_in_turns(opened, len(paragraphs), words):
+    openings = without_headline(find_openings(text, paragraphs, words))
+    if not is_exchange(openings, len(paragraphs), words):
         return Turns(())
-    labels = sorted(
-        opened + [label for span in paragraphs for label in _labels_within(text, span, words)],
-        key=lambda label: label.span.start,
-    )
-    return Turns(_turns(text, labels, words))
+    within = [label for span in paragraphs for label in labels_within(text, span, words)]
+    labels = [*(opening.label for opening in openings), *within]
+    return Turns(_turns(text, _apart(labels), words))
 
 
-def _is_in_turns(labels: Sequence[Label], paragraphs: int, words: Lexicon) -> bool:
-    names = Counter(_key(label.name) for label in labels)
-    if sum(_is_generic(label.name, words) for label in labels) >= FEW_TURNS:
-        return True
-    if len(names) < FEW_TURNS:
-        return False
-    again = sum(count for count in names.values() if count > 1)
-    return again >= FEW_TURNS or len(labels) >= MOST * paragraphs
-
-
-def _is_generic(name: str, words: Lexicon) -> bool:
-    """Whether a label names a role: "Voice 1", "Q"."""
-    return _NUMBER.sub("", name.lower()).partition(" ")[0] in words.generic_turns
-
-
-def _label_at_start(text: str, span: Span, words: Lexicon) -> Label | None:
-    start = span.start
-    if text[start] in '"“':
-        start += 1
-    match = _AT_START.match(text, start, min(span.end, start + LABEL_LENGTH))
-    if match and _ONLY_COUNT.match(text, match.end(), span.end):
-        return None
-    return _checked(match, words)
-
-
-def _labels_within(text: str, span: Span, words: Lexicon) -> list[Label]:
-    """Labels in capitals that stand behind a full stop in the middle of a paragraph."""
-    found = (_checked(match, words) for match in _IN_MIDDLE.finditer(text, span.start, span.end))
-    lines = (
-        _checked(_AT_START.match(text, match.end(), span.end), words)
-        for match in _LINE.finditer(text, span.start, span.end)
-    )
-    labels = {label.span.start: label for label in [*found, *lines] if label}
-    return list(labels.values())
-
-
-def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:
-    if not match:
-        return None
-    name = match["name"].strip()
-    said = name.lower().split()
-    if said[0] in words.never_turns or said[-1] in words.never_turns or len(said) > MAX_WORDS + 1:
-        return None
-    if said[0] in words.never_names and len(said[0]) > 1 and not _is_generic(name, words):
-        return None
-    end = match.start() + len(match[0].rstrip())
-    start = match.start("lead") + len(match["lead"]) - len(match["lead"].lstrip())
-    return Label(Span(start, end), name, match["title"].strip(" ,"))
-
-
-def _key(name: str) -> str:
-    return " ".join(name.lower().split())
+def _apart(labels: Sequence[Label]) -> list[Label]:
+    """The labels in order, without those that lie in another one: "ANN" of "Dr. ANN"."""
+    kept: list[Label] = []
+    for label in sorted(labels, key=lambda label: (label.span.start, -label.span.end)):
+        if not kept or label.span.start >= kept[-1].span.end:
+            kept.append(label)
+    return kept
 
 
 # ------------------------------------------------------------------ who they are
@@ -181,7 +101,7 @@ def _spelled_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _person(label: Label, people: People, words: Lexicon) -> Person:
     mention = _mention(label, words)
-    if _is_generic(label.name, words):
+    if is_generic(label.name, words):
         return Person(_normal_case(label.name), tuple(label.name.lower().split()))
     return people.named(mention)
 

@@ -1,0 +1,122 @@
+"""Whether the labels of a text make an exchange: a colon behind a name is not enough."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from audiolesson.segmenter.given_names import is_given_name
+from audiolesson.segmenter.labels import Opening, is_generic
+from audiolesson.segmenter.lexicon import Lexicon
+
+FEW = 2
+"""Speakers and turns that an exchange has at least."""
+MOST = 0.5
+"""The share of paragraphs with a label from which nobody need come back."""
+LIST = 4
+"""Labels from which they may be those of a list, where nobody comes back."""
+DENSE = 0.3
+"""The same share, between the first label and the last, where somebody comes back."""
+SPARSE = 0.1
+"""The same where the labels are full names in capitals, as transcripts have them."""
+SMALL = 3
+"""Letters up to which a headline's words may begin without a capital."""
+CAPITALS = 0.7
+"""The share of the other words that begin with one."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDED = re.compile(r"[.!?…。！？][\"”’'»」』)）\]]*$")
+_QUOTED = re.compile('["“‘«「„]')
+
+
+def without_headline(openings: Sequence[Opening]) -> Sequence[Opening]:
+    """The labels without that of a headline above the text: "Mayor: We Will Swim"."""
+    first, second = (*openings, None, None)[:2]
+    if not first or first.paragraph or not _is_headline(first.words):
+        return openings
+    return openings if second and second.paragraph == 1 else openings[1:]
+
+
+def _is_headline(words: str) -> bool:
+    if not words or "\n" in words:
+        return False
+    return not _ENDED.search(words) or _has_capitals_throughout(words)
+
+
+def _has_capitals_throughout(words: str) -> bool:
+    long = [word for word in _WORD.findall(words) if len(word) > SMALL]
+    return len(long) > FEW and sum(word[0].isupper() for word in long) >= CAPITALS * len(long)
+
+
+def is_exchange(openings: Sequence[Opening], paragraphs: int, words: Lexicon) -> bool:
+    """Whether the labels belong to people who answer one another."""
+    if sum(is_generic(one.label.name, words) for one in openings) >= FEW:
+        return True
+    names = [" ".join(one.label.name.lower().split()) for one in openings]
+    people = len(set(names) - words.datelines)
+    if len(set(names)) < FEW or not people or _is_report(openings, paragraphs):
+        return False
+    if people < FEW:
+        return _do_all_come_back(names) and _come_back(openings, names)
+    return _come_back(openings, _in_full(names)) or _fill(openings, paragraphs)
+
+
+def _in_full(names: Sequence[str]) -> list[str]:
+    """The names, each in the longest form that ends in it: "hale" as "ann hale"."""
+    longest = {name.split()[-1]: name for name in sorted(names, key=len)}
+    return [name if " " in name else longest[name] for name in names]
+
+
+def _come_back(openings: Sequence[Opening], names: Sequence[str]) -> bool:
+    """Whether speakers return after others spoke, and labels are not far between."""
+    if not _alternate(names) or _returns(names) < MOST * len(names):
+        return False
+    if not _do_all_come_back(names) and not _are_sentences(openings):
+        return False
+    reach = openings[-1].paragraph - openings[0].paragraph + 1
+    return len(openings) >= reach * (SPARSE if _are_full_capitals(openings) else DENSE)
+
+
+def _returns(names: Sequence[str]) -> int:
+    """How many labels are of somebody who has several."""
+    return sum(count for count in Counter(names).values() if count > 1)
+
+
+def _do_all_come_back(names: Sequence[str]) -> bool:
+    return _returns(names) == len(names)
+
+
+def _alternate(names: Sequence[str]) -> bool:
+    """Whether somebody speaks, then another, then the first again."""
+    left: set[str] = set()
+    last = None
+    for name in names:
+        if name in left and name != last:
+            return True
+        left.add(name)
+        last = name
+    return False
+
+
+def _fill(openings: Sequence[Opening], paragraphs: int) -> bool:
+    """Whether most paragraphs are somebody's, and sentences: no list of headlines or of things."""
+    enough = len(openings) >= MOST * paragraphs and _are_sentences(openings)
+    return enough and (len(openings) < LIST or _are_given_names(openings))
+
+
+def _are_given_names(openings: Sequence[Opening]) -> bool:
+    known = sum(is_given_name(one.label.name.split()[0].lower()) for one in openings)
+    return known >= MOST * len(openings)
+
+
+def _are_sentences(openings: Sequence[Opening]) -> bool:
+    spoken = [one.words for one in openings if one.words]
+    return sum(bool(_ENDED.search(words)) for words in spoken) >= MOST * len(spoken)
+
+
+def _are_full_capitals(openings: Sequence[Opening]) -> bool:
+    return all(one.label.name.isupper() and " " in one.label.name for one in openings)
+
+
+def _is_report(openings: Sequence[Opening], paragraphs: int) -> bool:
+    """Whether most labels stand before quote marks, and most paragraphs are the narrator's."""
+    quoted = sum(bool(_QUOTED.match(one.words)) for one in openings)
+    return quoted > MOST * len(openings) and len(openings) < MOST * paragraphs

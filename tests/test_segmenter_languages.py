@@ -1,0 +1,138 @@
+"""Which language a text in Latin letters is in, down to texts of a single word."""
+
+import pytest
+
+from audiolesson.model import Kind, Script, Span, Transcript
+from audiolesson.segmenter import segment
+
+ENGLISH = [
+    "I am Anna. I am a nurse.",
+    "Do you like pizza?",
+    "No.",
+    "No, no, no.",
+    "Come here.",
+    "Two men die in Como",
+    "Los Angeles fires: 20 die",
+    "Mr. Lee: As a man, as a father, as a son.",
+    "Dos Santos and da Silva met in São Paulo on Monday to talk.",
+    "Hello, I'm Neil.\n\nAnd I'm Sam. Today: sleep.\n\n"
+    "How long do people sleep? a) 8 hours b) 9 hours",
+    "Hi.",
+    "So what?",
+    "Me? No!",
+    "Was it war?",
+    "Sale! Sale! Sale!",
+    "La La Land wins six Oscars",
+    "Die hard fans come to Los Angeles",
+    "Real Madrid beat Bayern",
+    "Coca-Cola to open in Rio de Janeiro",
+    "Marco Rossi di Napoli",
+    "Café Müller",
+    "Le Monde",
+    "El Niño returns",
+    "Vincent van Gogh and Willem de Kooning in one show",
+    "Mr. O'Malley flew to the U.S.",
+    "Read more at www.example.com.",
+    "'Je ne regrette rien,' she sang, and the hall fell silent.",
+    'She said "Buenos días, ¿qué tal?" to us.',
+    'He calls it "la dolce vita", the sweet life.',
+    'The sign says "Betreten verboten": do not come in.',
+    'He bowed. "Muito obrigado," he told them.',
+    '"Goedemorgen," said the baker. She sells bread.',
+]
+
+OTHERS = {
+    "fr": [
+        "Bonjour !",
+        "Bonjour, je m’appelle Léa.",
+        "Le train part à huit heures.",
+        "C'est la vie.",
+        "Où est la gare ?",
+        "Grève des boulangers : pas de pain à Lyon",
+        "Il pleut depuis trois jours. Les enfants jouent dans la cuisine.",
+        "« Qu'est-ce que tu fais ? » demande Paul. « Rien. »",
+    ],
+    "de": [
+        "Guten Tag, wie geht es dir?",
+        "Guten Morgen!",
+        "Das Auto ist rot.",
+        "Wo ist der Bahnhof?",
+        "Mein Bruder wohnt in Wien.",
+        "Brand in Fabrik: drei Menschen verletzt",
+        "Es regnet seit drei Tagen. Die Kinder spielen in der Küche.",
+        "„Come on!“, rief sie. Aber der Hund blieb, wo er war.",
+    ],
+    "es": [
+        "Hola, ¿qué tal?",
+        "Me llamo Lucía.",
+        "Muchas gracias.",
+        "El tren sale a las ocho de la mañana.",
+        "Incendio en el centro de Lima deja tres heridos",
+        "Llueve desde hace tres días. Los niños juegan en la cocina.",
+        "EL PUENTE ESTÁ CERRADO POR LA NIEVE",
+    ],
+    "it": [
+        "Ciao!",
+        "Buongiorno, mi chiamo Giulia.",
+        "Il treno parte alle otto.",
+        "Dov'è la stazione?",
+        "Sciopero dei treni: disagi in tutta la Lombardia",
+        "Piove da tre giorni. I bambini giocano in cucina.",
+    ],
+    "pt": [
+        "Olá, tudo bem?",
+        "Bom dia!",
+        "Eu me chamo Inês.",
+        "Onde fica a estação?",
+        "Incêndio no centro de Lisboa deixa três feridos",
+        "Chove há três dias. As crianças brincam na cozinha.",
+    ],
+    "nl": [
+        "Hallo, hoe gaat het?",
+        "Dank je wel!",
+        "De trein vertrekt om acht uur.",
+        "Waar is het station?",
+        "Brand in fabriek: drie mensen gewond",
+        "Het regent al drie dagen. De kinderen spelen in de keuken.",
+    ],
+}
+
+
+def script(text: str) -> Script:
+    """The script of a text whose paragraphs are parted by empty lines."""
+    spans, start = [], 0
+    for paragraph in text.split("\n\n"):
+        spans.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return segment(Transcript("talk.txt", text, tuple(spans)))
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_stays_english(text: str) -> None:
+    result = script(text)
+    assert result.language == "en"
+    assert Kind.TRANSLATION not in {one.kind for one in result.segments}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(text, language) for language, texts in OTHERS.items() for text in texts],
+)
+def test_short_texts_in_other_languages(text: str, language: str) -> None:
+    assert script(text).language == language
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_all_of_a_languages_texts_together(language: str) -> None:
+    result = script("\n\n".join(OTHERS[language]))
+    assert {one.language for one in result.segments} == {language}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_english_in_front_of_its_translation_is_what_is_spoken(language: str) -> None:
+    english = "It has rained for three days. The children play in the kitchen, and so do the dogs."
+    assert script(f"{english}\n\n{OTHERS[language][-1]}").language == "en"
+
+
+def test_words_with_many_apostrophes_are_polled_in_good_time() -> None:
+    assert script("a'" * 50_000 + "a").language == "en"

@@ -16,11 +16,23 @@ find_python() {
     return 1
 }
 
+is_set_up() {
+    local extra=$1 wanted=$2 stamp
+    [ -x .venv/bin/python ] || return 1
+    # What was installed with an extra serves those who want none.
+    for stamp in .venv/installed*"$extra"; do
+        if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+            return
+        fi
+    done
+    return 1
+}
+
 set_up() {
     local extra=$1 python stamp wanted
     stamp=.venv/installed$extra
     wanted=$(cksum pyproject.toml)
-    if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+    if is_set_up "$extra" "$wanted"; then
         return
     fi
     python=$(find_python)

@@ -24,7 +24,10 @@ ALWAYS_OPEN = "“„«「『"
 SINGLES = "'‘’"
 _FEET = r"\d['′]\d+\""
 _RUN = r"(?P<sign>[\"'“”‘’„«»「」『』＂])(?P=sign){2,}"
-_MARK = re.compile(rf"(?P<none>{_FEET}|{_RUN})|''|[\"“”„«»「」『』＂]|(?<!\w)['‘’]|['‘’](?!\w)")
+_ELISION = r"(?<=[^\W\d_])[“”](?:s|t|re|ve|ll|d|m)\b"  # a quote mark for an apostrophe: let”s
+_MARK = re.compile(
+    rf"(?P<none>{_FEET}|{_RUN}|{_ELISION})|''|[\"“”„«»「」『』＂]|(?<!\w)['‘’]|['‘’](?!\w)"
+)
 _OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/:,;…>“\"‘'（：，。]")
 _ENDS_BEFORE = re.compile(r"[\s)\]}>—–\-/:,;.!?…\"”’'（）：，。！？；]")
 _TRAILING = re.compile(r"[,.，。](?![\w.])")

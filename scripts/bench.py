@@ -1,15 +1,19 @@
 """Benchmarks, each as ratios within one run, as machines differ and are noisy.
 
     scripts/bench build [TRANSCRIPT] [--rounds N]
+    scripts/bench length
 
 build    A lesson with an empty cache, as a whole process from its start to its end, beside the
          plain way: the same utterances spoken by the same engine, put together with pydub's `+`
          and exported through ffmpeg.  Both in processes of their own, in turns; the best of N.
+length   Lessons of growing length, made up of words drawn at random and beeped by the engine
+         "tone": time and memory for each hour of lesson should stay what they are.
 """
 
 import argparse
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -69,6 +73,27 @@ def table(transcript: Path, minutes: float, ours: Run, plain: Run, again: Run) -
         print(f"{name:26}{run.seconds:9.2f}{run.cpu_seconds:8.2f}{run.megabytes:7.0f}{ratio:12.2f}")
 
 
+def length() -> None:
+    print(f"{'hours':>7}{'seconds':>9}{'s an hour':>11}{'MB':>7}")
+    for sentences in (50, 200, 800):
+        with tempfile.TemporaryDirectory() as folder:
+            text = Path(folder, "text.txt")
+            text.write_text(made_up(sentences))
+            program = [sys.executable, "-m", "audiolesson", "build", str(text), "--engine", "tone"]
+            run = measure([*program, "--cache", folder + "/cache"])
+            timeline = json.loads(text.with_suffix(".json").read_text("utf-8"))
+            hours = timeline["duration_ms"] / 3_600_000
+            seconds_an_hour = run.seconds / hours
+            print(f"{hours:7.1f}{run.seconds:9.1f}{seconds_an_hour:11.2f}{run.megabytes:7.0f}")
+
+
+def made_up(sentences: int) -> str:
+    words = "the a river stone bridge ferry light old new city market slowly carried found heard"
+    draw = random.Random(7)
+    made = (" ".join(draw.choices(words.split(), k=draw.randint(5, 22))) for _ in range(sentences))
+    return "\n\n".join(f"{each.capitalize()}." for each in made)
+
+
 def plain(timeline: Path, target: Path) -> None:
     """Make the lesson of a timeline the way that comes to mind first."""
     from audiolesson.engines import open_engine
@@ -101,12 +126,15 @@ def main() -> None:
     for_build = commands.add_parser("build", help="a lesson beside pydub and ffmpeg")
     for_build.add_argument("transcript", nargs="?", type=Path, default=SAMPLE)
     for_build.add_argument("--rounds", type=int, default=3)
+    commands.add_parser("length", help="time and memory of lessons of growing length")
     for_plain = commands.add_parser("plain", help="the plain way alone, for a timeline")
     for_plain.add_argument("timeline", type=Path)
     for_plain.add_argument("target", type=Path)
     given = parser.parse_args()
     if given.command == "build":
         build(given.transcript, given.rounds)
+    elif given.command == "length":
+        length()
     else:
         plain(given.timeline, given.target)
 

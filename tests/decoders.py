@@ -29,7 +29,9 @@ def program(name: str) -> str:
 def run(*command: str | Path) -> bytes:
     """What a decoder writes; it must have nothing to complain of."""
     done = subprocess.run([program(str(command[0])), *command[1:]], capture_output=True, check=True)
-    assert done.stderr == b"", done.stderr.decode()
+    # Newer Debians' dynamic linker says so of madplay itself.
+    complaints = [line for line in done.stderr.splitlines() if b"re-linking" not in line]
+    assert complaints == []
     return done.stdout
 
 

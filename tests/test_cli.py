@@ -168,6 +168,17 @@ def test_options_reach_the_lesson(run: Run, talk: Path, tmp_path: Path) -> None:
     assert [cue["rate"] for cue in heading] == [1.0, 1.0, 1.0, 0.6, 1.0]
 
 
+@pytest.mark.parametrize("code", ["EN", "en_GB", "en-gb"])
+def test_a_language_may_be_spelled_in_any_case(
+    run: Run, talk: Path, tmp_path: Path, code: str
+) -> None:
+    assert run("build", "talk.txt", "--lang", code, "--pacing", "listen").returncode == 0
+    timeline = json.loads((tmp_path / "talk.json").read_text("utf-8"))
+    assert timeline["language"] == {"EN": "en"}.get(code, "en-GB")
+    narrator = {cue["voice"] for cue in timeline["cues"] if cue["text"] == "The Lighthouse Opens"}
+    assert narrator == ({"en-us"} if code == "EN" else {"en"})
+
+
 def test_a_voice_for_somebody_who_says_nothing_is_noted(run: Run, talk: Path) -> None:
     done = run("build", "talk.txt", "--engine", "tone", "--voice", "Nobody=tone-300")
     assert done.returncode == 0

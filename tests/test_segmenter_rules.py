@@ -395,3 +395,10 @@ def test_stage_notes_are_dropped(note: str) -> None:
 @pytest.mark.parametrize("words", ["(CNN)", "(a baker)", "(badly)", "[sic]", "(R-Ohio)", "(12)"])
 def test_other_brackets_are_spoken(words: str) -> None:
     assert script(f"It is late {words} tonight.").dropped == ()
+
+
+def test_the_words_of_a_label_that_name_the_speaker_are_marked() -> None:
+    found = script("MARA QUILL, HOST: Good morning.", "ENDERBY: Hello.", "QUILL: Sit down.")
+    text = found.transcript.text
+    named = [text[each.speaker_start : each.speaker_end] for each in found.segments]
+    assert named == ["MARA QUILL", "ENDERBY", "QUILL"]

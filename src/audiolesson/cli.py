@@ -22,6 +22,7 @@ from audiolesson.readers import read
 from audiolesson.segmenter import segment
 
 _DEFAULT_BITRATE = 64
+_REGION_LETTERS = 2
 
 _BUILD_EXAMPLES = """\b
 Examples:
@@ -32,8 +33,29 @@ Examples:
   audiolesson build talk.txt --engine gtts
   curl -s https://example.org/talk.txt | audiolesson build - -o lessons
 """
+
+
+def _canonical(
+    _context: click.Context, _parameter: click.Parameter, code: str | None
+) -> str | None:
+    """A language code in BCP 47's usual spelling: "ZH-tw" is "zh-TW"."""
+    if code is None:
+        return None
+    language, *rest = code.strip().replace("_", "-").split("-")
+    return "-".join(
+        [
+            language.lower(),
+            *(part.upper() if len(part) == _REGION_LETTERS else part for part in rest),
+        ]
+    )
+
+
 _language = click.option(
-    "--lang", "language", metavar="CODE", help="What is spoken, such as en or fr.  [default: found]"
+    "--lang",
+    "language",
+    metavar="CODE",
+    callback=_canonical,
+    help="What is spoken, such as en or fr.  [default: found]",
 )
 _encoding = click.option(
     "--encoding", metavar="NAME", help="Of the transcripts, such as gb18030.  [default: found]"
@@ -213,10 +235,8 @@ def build(
     show_default=True,
     help="For a person to read, or one JSON object a file and line.",
 )
-@click.option(
-    "--lang", "language", metavar="CODE", help="What is spoken, such as en or fr.  [default: found]"
-)
-@click.option("--encoding", metavar="NAME", help="Of the files, such as gb18030.  [default: found]")
+@_language
+@_encoding
 def segment_files(
     *, transcripts: tuple[str, ...], form: str, language: str | None, encoding: str | None
 ) -> int:

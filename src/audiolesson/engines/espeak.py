@@ -48,11 +48,11 @@ class Espeak(Engine):
 
     def bank(self, language: str) -> VoiceBank:
         """Offer the hand-picked cast of a language, else variants of its one voice."""
-        own = _casts().get(language)
+        own = _casts()["languages"].get(language)
         prefix = "" if own else _espeak_language(language)
         if prefix is None:
             raise self.unknown_voice(language, "It speaks no such language; name one with --lang")
-        entries = own or _casts()["any"]
+        entries = own or _casts()["others"]
         return VoiceBank(
             narrator=_voice(entries["narrator"], prefix, language),
             unsure=_voice(entries["unsure"], prefix, language),
@@ -178,7 +178,7 @@ def _measured(name: str, language: str) -> Voice:
     """The voice of that name with what is known of it, or of its variant in another language."""
     variant = name[name.find("+") :] if "+" in name else ""
     for wanted in (name, variant):
-        for entries in _casts().values():
+        for entries in (_casts()["others"], *_casts()["languages"].values()):
             for entry in (entries["narrator"], entries["unsure"], *entries["speakers"]):
                 if entry["name"] == wanted:
                     return _voice(entry | {"name": name}, "", language)

@@ -35,6 +35,8 @@ class Label:
 
     span: Span
     """With the colon, without the white space after it."""
+    named: Span
+    """The words in it that name the speaker."""
     name: str
     title: str
 
@@ -99,4 +101,5 @@ def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:
         return None
     end = match.start() + len(match[0].rstrip())
     start = match.start("lead") + len(match["lead"]) - len(match["lead"].lstrip())
-    return Label(Span(start, end), name, match["title"].strip(" ,"))
+    named = Span(match.start("name"), match.start("name") + len(name))
+    return Label(Span(start, end), named, name, match["title"].strip(" ,"))

@@ -144,8 +144,8 @@ def _in_turn(plain: Segment, turn: Turn | None) -> Segment:
         kind=Kind.QUOTE,
         speaker=turn.speaker,
         confidence=CONFIDENCE,
-        speaker_start=turn.label.start,
-        speaker_end=turn.label.end,
+        speaker_start=turn.named.start,
+        speaker_end=turn.named.end,
         gender=turn.gender,
         origin=turn.origin,
     )

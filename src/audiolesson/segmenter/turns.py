@@ -22,8 +22,8 @@ class Turn:
     """Where somebody begins to speak."""
 
     label: Span
-    start: int
-    """The first character after the label."""
+    named: Span
+    """The words of the label that name the speaker."""
     speaker: str
     gender: Gender | None
     origin: str | None
@@ -77,7 +77,7 @@ def _turns(text: str, labels: Sequence[Label], words: Lexicon) -> list[Turn]:
     return [
         Turn(
             label.span,
-            label.span.end,
+            label.named,
             spoken[label].name,
             spoken[label].gender or noun_gender(label.name, words),
             spoken[label].origin or origin_in(_normal_case(label.title)),

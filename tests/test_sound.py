@@ -132,6 +132,28 @@ def test_a_loud_voice_stays_under_the_ceiling() -> None:
     assert np.abs(loud.astype(int)).max() <= math.ceil(32768 * 10 ** (CEILING_DBFS / 20))
 
 
+@settings(max_examples=50)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 400), st.floats(-40, 40))
+def test_no_gain_takes_a_clip_past_the_ceiling(
+    seed: int, milliseconds: int, gain_db: float
+) -> None:
+    random = np.random.default_rng(seed)
+    noise = random.integers(-32768, 32768, milliseconds * PER_MS).astype(np.int16)
+    result, _ = finished(noise, gain_db=gain_db)
+    ceiling = math.ceil(32768 * 10 ** (CEILING_DBFS / 20))
+    assert np.abs(result.astype(int)).max(initial=0) <= ceiling
+
+
+@settings(max_examples=30)
+@given(st.floats(-20, 7))
+def test_where_there_is_room_the_gain_is_exact_to_one_unit(gain_db: float) -> None:
+    sound = vowel(200)
+    result, cut_ms = finished(sound, gain_db=gain_db)
+    inner = slice(20 * PER_MS, 150 * PER_MS)
+    wanted = sound[cut_ms * PER_MS :][inner] * 10 ** (gain_db / 20)
+    assert np.abs(result[inner] - wanted).max() <= 1
+
+
 def test_a_voice_that_needs_gain_is_trimmed_at_the_level_it_is_heard_at() -> None:
     result, _ = finished(silence(100), vowel(200, -60.0), silence(100), gain_db=20.0)
     assert len(result) / PER_MS >= 200

@@ -30,18 +30,20 @@ def resample(pcm: bytes, sample_rate: int) -> bytes:
     return bytes(whole.astype("<i2").tobytes())
 
 
-def amplify(pcm: bytes, gain_db: float) -> bytes:
-    """Change the level of 16-bit mono samples, and hold the peaks under `CEILING_DBFS`.
+def make_room(pcm: bytes, gain_db: float) -> bytes:
+    """Hold the peaks of 16-bit mono samples so that a gain will not take them past the ceiling.
 
-    Where no peak passes the ceiling this is the gain alone.  Where one does, the gain comes down
-    for a few milliseconds on either side of it, so that nothing is clipped.
+    Where no peak would pass it the samples stay as they are.  Around one that would, the level
+    comes down for a few milliseconds on either side, so that nothing will be clipped.
     """
-    ceiling = FULL_SCALE * 10 ** (CEILING_DBFS / 20)
-    samples = np.frombuffer(pcm, dtype="<i2") * np.float32(10 ** (gain_db / 20))
-    peaks = np.abs(samples)
-    if len(samples) and peaks.max() > ceiling:
-        samples *= _smooth_gain(np.minimum(1, ceiling / np.maximum(peaks, 1)))
-    return bytes(np.rint(samples).astype("<i2").tobytes())
+    highest = FULL_SCALE * 10 ** ((CEILING_DBFS - gain_db) / 20)
+    samples = np.frombuffer(pcm, dtype="<i2")
+    peaks = np.abs(samples.astype(np.float32))
+    if not len(samples) or peaks.max() <= highest:
+        return pcm
+    held = samples * _smooth_gain(np.minimum(1, highest / np.maximum(peaks, 1)))
+    # Towards zero: rounding up could pass the ceiling once the gain is applied.
+    return bytes(np.trunc(held).astype("<i2").tobytes())
 
 
 def _smooth_gain(allowed: Gains) -> Gains:

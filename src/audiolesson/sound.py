@@ -7,7 +7,7 @@ pydub's joins copy all that came before, and its MP3 export needs ffmpeg on the 
 import warnings
 
 from audiolesson.mp3.grid import SAMPLE_RATE
-from audiolesson.samples import amplify, resample
+from audiolesson.samples import make_room, resample
 
 with warnings.catch_warnings():
     # These three speak to pydub's developers; our users can do nothing about them.
@@ -44,7 +44,7 @@ def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
         samples where there is no sound.
 
     """
-    clip = _segment(amplify(resample(pcm, sample_rate), gain_db))
+    clip = _levelled(resample(pcm, sample_rate), gain_db)
     start, end = _bounds_of_sound(clip)
     if start >= end:
         return b"", 0
@@ -55,8 +55,11 @@ def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
     return bytes(trimmed.fade_in(fade).fade_out(fade).raw_data), start
 
 
-def _segment(pcm: bytes) -> AudioSegment:
-    return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
+def _levelled(pcm: bytes, gain_db: float) -> AudioSegment:
+    """The clip at its voice's level; pydub's gain alone would clip what passes full scale."""
+    room = make_room(pcm, gain_db)
+    clip = AudioSegment(data=room, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
+    return clip.apply_gain(gain_db)
 
 
 def _bounds_of_sound(clip: AudioSegment) -> tuple[int, int]:

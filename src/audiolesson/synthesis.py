@@ -19,7 +19,7 @@ from audiolesson.model import Clip, Speech, Utterance, Word
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.progress import NoProgress, Progress
 
-_RECIPE_OF_CLIPS = 2
+_RECIPE_OF_CLIPS = 3
 """Goes up whenever the same speech makes another clip: another trim, fade, limiter or encoder."""
 
 

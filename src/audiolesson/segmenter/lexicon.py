@@ -1,4 +1,4 @@
-"""The words that each language's rules are made of, from the data files beside this module."""
+"""The words that each language's rules are made of, from the data folders beside this module."""
 
 import re
 import tomllib
@@ -11,9 +11,9 @@ from audiolesson.model import Gender
 
 Words = frozenset[str]
 DEFAULT = "en"
-"""The language whose data file serves those that have none."""
+"""The language whose data folder serves those that have none."""
 SHARED = ("notes", "turns")
-"""Its tables that serve a language whose own file lacks them."""
+"""Its tables that serve a language whose own folder lacks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,14 @@ def read_data(name: str) -> Mapping[str, Mapping[str, object]]:
     return tomllib.loads(files(__package__).joinpath("data", name).read_text("utf-8"))
 
 
+def _read_folder(language: str) -> Mapping[str, Mapping[str, object]]:
+    """The tables of all files in a language's data folder; none where it has no folder."""
+    folder = files(__package__).joinpath("data", language)
+    names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    tables = [read_data(f"{language}/{name}") for name in names if name.endswith(".toml")]
+    return {name: table for one in tables for name, table in one.items()}
+
+
 def words_of(value: object) -> tuple[str, ...]:
     """The entries of a list, or the words of a string."""
     if isinstance(value, str):
@@ -86,12 +94,10 @@ def words_of(value: object) -> tuple[str, ...]:
 
 @cache
 def lexicon_for(language: str) -> Lexicon:
-    """The words for a language; those of English where it has no data file of its own."""
-    code = language.partition("-")[0]
-    data = read_data(f"{DEFAULT}.toml")
-    if files(__package__).joinpath("data", f"{code}.toml").is_file():
-        data = {**{table: data[table] for table in SHARED}, **read_data(f"{code}.toml")}
-    return _build(data)
+    """The words for a language; those of English where it has no data folder of its own."""
+    usual = _read_folder(DEFAULT)
+    own = _read_folder(language.partition("-")[0])
+    return _build({**{table: usual[table] for table in SHARED}, **own} if own else usual)
 
 
 def _build(data: Mapping[str, Mapping[str, object]]) -> Lexicon:

@@ -15,7 +15,7 @@ ROOT = Path(audiolesson.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = [
-    {"errors"},
+    {"errors", "language_codes"},
     {"model"},
     {
         "progress",
@@ -30,9 +30,9 @@ LAYERS = [
     },
     {"mp3", "samples", "audiofile"},
     {"sound", "engines", "sidecars", "screenplay"},
-    {"synthesis"},
+    {"synthesis", "choices"},
     {"pipeline"},
-    {"batch"},
+    {"batch", "printing"},
     {"summary"},
     {"cli"},
     {"__main__"},

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from audiolesson.batch import Failure, build_lessons, exit_code, targets
+from audiolesson.batch import Failure, build_lessons, corrected, exit_code, targets
 from audiolesson.errors import (
     EmptyTranscript,
     EngineIncomplete,
@@ -62,6 +62,12 @@ def test_two_sources_of_one_lesson_are_refused(sources: list[str], tmp_path: Pat
 
 def test_the_same_stem_in_two_folders_is_two_lessons() -> None:
     assert len(targets(["a/talk.txt", "b/talk.txt"], None)) == 2
+
+
+def test_a_text_is_left_to_its_script_where_both_are_named() -> None:
+    assert corrected(["talk.txt", "other.txt", "Talk.SCRIPT"]) == {"talk.txt": "Talk.SCRIPT"}
+    assert corrected(["a/talk.txt", "b/talk.script", "-"]) == {}
+    assert corrected(["talk.mp3", "talk.lrc", "talk.script"]) == {}
 
 
 @pytest.mark.parametrize("name", ["talk.mp3", "talk.lrc", "talk.json"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from audiolesson.casting import NARRATOR, cast_voices, sure_speakers
+from audiolesson.casting import NARRATOR, Listed, cast_voices, sure_speakers
 from audiolesson.model import (
     Cast,
     Gender,
@@ -226,6 +226,38 @@ def test_a_voice_that_was_chosen_for_one_is_not_given_to_another() -> None:
 
 def test_a_choice_for_someone_who_says_nothing_casts_nobody() -> None:
     assert cast(quote("May"), Merkel=BANK.speakers[0]).speakers.keys() == {"May"}
+
+
+# ------------------------------------------------------------------ a script's own list
+def listed_cast(listed: Listed, **chosen: Voice) -> Cast:
+    people = script(*(quote(name, F, "US") for name in ("Ann", "Bea", "Cleo")))
+    return cast_voices(people, BANK, chosen, listed)
+
+
+def test_a_script_s_own_voices_are_taken_as_they_are() -> None:
+    other = Voice("other", "en")
+    result = listed_cast(Listed(NARRATOR_VOICE, other, {"Ann": UNSURE_VOICE}))
+    assert (result.narrator, result.unsure) == (NARRATOR_VOICE, other)
+    assert result.speakers["Ann"] == UNSURE_VOICE
+
+
+def test_the_user_s_choice_comes_before_the_script_s() -> None:
+    listed = Listed(NARRATOR_VOICE, speakers={"Ann": BANK.speakers[0]})
+    result = listed_cast(listed, ann=BANK.speakers[2], narrator=BANK.speakers[4])
+    assert result.speakers["Ann"] == BANK.speakers[2]
+    assert result.narrator == BANK.speakers[4]
+
+
+def test_one_whom_the_script_gives_no_voice_takes_none_that_it_gives_to_others() -> None:
+    for voice in BANK.speakers:
+        result = listed_cast(Listed(speakers={"Cleo": voice}))
+        assert [result.speakers[name] == voice for name in ("Ann", "Bea")] == [False, False]
+
+
+def test_two_speakers_whose_names_differ_in_case_keep_their_own_voices() -> None:
+    listed = Listed(speakers={"Bob": BANK.speakers[0], "BOB": BANK.speakers[2]})
+    result = cast_voices(script(quote("Bob"), quote("BOB")), BANK, {}, listed)
+    assert result.speakers == listed.speakers
 
 
 # ------------------------------------------------------------------ doubt

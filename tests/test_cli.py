@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -210,13 +211,149 @@ def test_the_transcript_may_be_in_any_usual_encoding(
 
 
 # ------------------------------------------------------------------ segment
+def segmented(run: Run, *arguments: str, save_as: Path | None = None) -> str:
+    """What `audiolesson segment` prints, saved as a script file."""
+    done = run("segment", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    if save_as:
+        save_as.write_text(done.stdout, "utf-8")
+    return done.stdout
+
+
 def test_segment_prints_a_script_for_a_person(run: Run, talk: Path) -> None:
-    done = run("segment", "talk.txt")
+    printed = segmented(run, "talk.txt")
+    assert printed.startswith("# audiolesson script\n")
+    lines = printed.splitlines()
+    assert "Title: The Lighthouse Opens" in lines
+    assert "- Narrator: voice en-us" in lines
+    assert any(re.fullmatch(r"- Mara Quill: female, voice en-\S+", line) for line in lines)
+    assert any(re.fullmatch(r'a fisherman( \(\d+%\))?: "It is only a lamp,"', x) for x in lines)
+    assert "+ Narrator: a fisherman said." in lines
+    assert "# line 1: 位置:首页 > 英语听力 > 新闻 (breadcrumb)" in lines
+
+
+def test_segment_names_the_voices_that_are_chosen(run: Run, talk: Path) -> None:
+    voices = ("--voice", "narrator=tone-111", "--voice", "mara quill=tone-999")
+    printed = segmented(run, "talk.txt", "--engine", "tone", *voices)
+    assert "Engine: tone\n" in printed
+    assert "- Narrator: voice tone-111\n" in printed
+    assert re.search(r"- Mara Quill: .*voice tone-999\n", printed)
+
+
+def test_segment_prints_a_script_as_it_is(run: Run, talk: Path, tmp_path: Path) -> None:
+    printed = segmented(run, "talk.txt", save_as=tmp_path / "talk.script")
+    assert segmented(run, "talk.script") == printed
+    assert run("segment", "-", stdin=printed.encode()).stdout == printed
+
+
+def test_segment_without_a_voice_for_the_language_prints_who_says_what(
+    run: Run, talk: Path
+) -> None:
+    done = run("segment", "talk.txt", "--lang", "xx")
     assert done.returncode == 0
-    lines = done.stdout.splitlines()
-    assert ' Mara Quill  "We waited nine years for this,"' in lines
-    assert 'a fisherman  "It is only a lamp,"' in lines
-    assert "  line 1: 位置:首页 > 英语听力 > 新闻 (breadcrumb)" in lines
+    assert "talk.txt: no voices: the engine espeak has no voice 'xx'" in one_line(done.stderr)
+    assert "Language: xx\n" in done.stdout
+    assert "Engine" not in done.stdout
+
+
+@pytest.mark.parametrize("engine", ["tone", "espeak"])
+def test_an_untouched_script_gives_the_lesson_of_its_text(
+    run: Run, talk: Path, tmp_path: Path, engine: str
+) -> None:
+    talk.write_text(TALK + '\n"Who knows?"\n\n谁知道呢？\n', "utf-8")
+    segmented(run, "talk.txt", "--engine", engine, save_as=tmp_path / "talk.script")
+    for source in ("talk.txt", "talk.script"):
+        done = run("build", source, "--engine", engine, "-o", source[5:])
+        assert done.returncode == 0, done.stderr
+    for suffix in (".mp3", ".lrc"):
+        one, other = (
+            (tmp_path / kind / f"talk{suffix}").read_bytes() for kind in ("txt", "script")
+        )
+        assert one == other
+
+
+def test_a_corrected_script_is_spoken_as_it_says(run: Run, talk: Path, tmp_path: Path) -> None:
+    script = tmp_path / "talk.script"
+    printed = segmented(run, "talk.txt", "--engine", "tone", save_as=script)
+    printed = re.sub("- a fisherman: .*", "- Bob Reed: male, voice tone-100", printed)
+    printed = re.sub(r"a fisherman( \(\d+%\))?: ", "Bob Reed: ", printed)
+    corrected = printed.replace("a fisherman said", "Bob Reed said").replace("\n", "\r\n")
+    script.write_bytes(corrected.encode("utf-16"))
+    done = run("build", "talk.script", "--engine", "tone", "--pacing", "listen")
+    assert done.returncode == 0, done.stderr
+    cues = json.loads((tmp_path / "talk.json").read_text("utf-8"))["cues"]
+    assert [(cue["speaker"], cue["voice"], cue["text"]) for cue in cues if cue["kind"] == "speech"][
+        -2:
+    ] == [
+        ("Bob Reed", "tone-100", '"It is only a lamp,"'),
+        (None, "tone-330", "Bob Reed said."),
+    ]
+
+
+def test_the_command_s_voice_counts_more_than_the_script_s(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.script").write_text("- Ann: voice tone-100\n\nAnn: Hello there.\n")
+    voice = ("--voice", "ann=tone-999")
+    assert run("build", "talk.script", "--engine", "tone", *voice).returncode == 0
+    cues = json.loads((tmp_path / "talk.json").read_text("utf-8"))["cues"]
+    assert {cue["voice"] for cue in cues} == {"tone-999", None}
+
+
+def test_a_script_for_another_engine_is_cast_anew_and_says_so(run: Run, tmp_path: Path) -> None:
+    script = "Engine: gtts\n- Ann: female, voice en@us\n\nAnn: Hello there.\n"
+    (tmp_path / "talk.script").write_text(script)
+    done = run("build", "talk.script", "--engine", "tone", "--pacing", "listen")
+    assert done.returncode == 0, done.stderr
+    assert "its voices are those of --engine gtts; for tone others were cast" in done.stdout
+
+
+def test_a_voice_that_the_engine_lacks_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    script = "Engine: tone\n- Ann: voice opera\n\nAnn: Hello there.\n"
+    (tmp_path / "talk.script").write_text(script)
+    done = run("build", "talk.script", "--engine", "tone")
+    assert done.returncode == 1
+    said = one_line(done.stderr)
+    assert "talk.script, line 2: the engine tone has no voice 'opera'. Name a pitch" in said
+
+
+def test_a_wrong_line_of_a_script_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.script").write_text("# audiolesson script\n\nAnn: Hi.\nIt was late.\n")
+    done = run("build", "talk.script", "--engine", "tone")
+    assert done.returncode == 1
+    assert "talk.script, line 4: it does not say who speaks. Begin it" in one_line(done.stderr)
+    assert names(tmp_path) == ["talk.script"]
+
+
+@pytest.mark.parametrize("text", ["", "# audiolesson script\n", "Title: Nothing\n"])
+def test_a_script_without_lines_is_told_in_one_line(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "talk.script").write_text(text)
+    done = run("build", "talk.script", "--engine", "tone")
+    assert done.returncode == 1
+    assert "talk.script: it has no" in one_line(done.stderr)
+
+
+def test_a_text_and_its_script_give_the_script_s_lesson(
+    run: Run, talk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.script").write_text("Title: Corrected\n\nAnn: Hello there.\n")
+    done = run("build", "talk.txt", "talk.script", "--engine", "tone")
+    assert done.returncode == 0
+    assert "talk.txt: left to talk.script, its corrected form" in one_line(done.stderr)
+    assert json.loads((tmp_path / "talk.json").read_text("utf-8"))["title"] == "Corrected"
+
+
+def test_a_script_that_is_not_named_is_pointed_out(run: Run, talk: Path, tmp_path: Path) -> None:
+    (tmp_path / "talk.script").write_text("Ann: Hello there.\n")
+    done = run("build", "talk.txt", "--engine", "tone", "--pacing", "listen")
+    assert "talk.script stands beside it and was not used" in done.stdout
+
+
+def test_guesses_are_counted_and_the_script_shows_where(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text('It was late.\n\n"Who is there?"\n\nNobody answered.\n')
+    done = run("build", "talk.txt", "--engine", "tone", "--pacing", "listen")
+    assert "1 quote is a guess, read in a neutral voice" in done.stdout
+    printed = segmented(run, "talk.txt", "--engine", "tone")
+    assert '\n?: "Who is there?"\n' in printed
+    assert "\n- ?: voice tone-440\n" in printed
 
 
 def test_segment_prints_json_lines_in_the_order_given(run: Run, tmp_path: Path) -> None:

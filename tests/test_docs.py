@@ -7,23 +7,26 @@ from pathlib import Path
 import click
 import pytest
 
-from audiolesson import engines, screenplay
+from audiolesson import engines
 from audiolesson.cli import commands
-from audiolesson.model import Dropped
+from audiolesson.model import Dropped, Transcript
 from audiolesson.mp3.grid import BITRATES
 from audiolesson.pacing.recipe import load_recipe, recipe_names
+from audiolesson.screenplay import json_form, read_script
 from audiolesson.sidecars import timeline_json
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 TIMELINE = (ROOT / "docs" / "timeline.md").read_text("utf-8")
 SEGMENTS = (ROOT / "docs" / "segments.md").read_text("utf-8")
+SCRIPT = (ROOT / "docs" / "script.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 DOCUMENTS = {
     "README": README,
     "timeline": TIMELINE,
     "segments": SEGMENTS,
+    "script": SCRIPT,
     "architecture": ARCHITECTURE,
     "CHANGELOG": CHANGELOG,
 }
@@ -84,10 +87,19 @@ def test_the_timeline_document_has_every_field() -> None:
 
 
 def test_the_document_of_segments_has_every_field() -> None:
-    source = Path(screenplay.__file__).read_text("utf-8")
+    source = Path(json_form.__file__).read_text("utf-8")
     documented = set(re.findall(r"`(\w+)`", SEGMENTS))
     assert set(re.findall(r'^\s+"(\w+)":', source, re.MULTILINE)) <= documented
     assert {field.name for field in dataclasses.fields(Dropped)} <= documented
+
+
+@pytest.mark.parametrize("document", [README, SCRIPT], ids=["README", "script"])
+def test_the_scripts_that_are_shown_can_be_read(document: str) -> None:
+    blocks = re.findall(r"(?m)(?:^    .*\n|^\n)+", document)
+    shown = [block.replace("\n    ", "\n").strip() for block in blocks if "Title:" in block]
+    assert shown
+    for each in shown:
+        assert len(read_script(Transcript("talk.script", each, ())).segments) > 4
 
 
 def test_defaults_in_the_help_are_those_of_the_recipe() -> None:

@@ -14,16 +14,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import assume, given
 from mutagen.mp3 import MP3
 
 from audiolesson.cache import Cache
 from audiolesson.engines import open_engine
 from audiolesson.errors import EmptyTranscript, EngineIncomplete, OutputError
-from audiolesson.model import Speech, Utterance
+from audiolesson.model import Speech, Transcript, Utterance
 from audiolesson.mp3.grid import FRAME_MS, FrameGrid
 from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Report, Target, make_lesson
+from audiolesson.pipeline import Options, Report, Target, cast_of, make_lesson
+from audiolesson.screenplay import as_text, read_script
 from decoders import EXACT, RATE, Samples
+from test_segmenter import TEXTS
+from test_segmenter import script as segmented
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TALK = """\
@@ -228,6 +232,24 @@ def test_players_see_title_length_and_text(build: Build) -> None:
     assert seen.info.length == pytest.approx(lesson.json["duration_ms"] / 1000, abs=0.05)
     assert seen["TIT2"].text == ["The Lighthouse Opens"]
     assert "Mara Quill" in seen["USLT::eng"].text
+
+
+def test_the_text_that_players_show_has_spaces_where_its_script_has_them(build: Build) -> None:
+    lesson = build("The sea was calm. It was late.\n\n海很平静。天色已晚。\n")
+    shown = MP3(lesson.mp3)["USLT::eng"].text
+    assert shown == "The sea was calm. It was late.\n海很平静。天色已晚。"
+
+
+@given(TEXTS)
+def test_a_script_that_names_its_voices_is_cast_as_its_text(text: str) -> None:
+    script = segmented(text)
+    assume(script.segments)
+    with open_engine("tone") as engine:
+        cast = cast_of(script, engine, {})
+        printed = as_text(script, cast, engine.name)
+        read = read_script(Transcript("talk.script", printed, ()))
+        assert cast_of(read, engine, {}) == cast
+        assert as_text(read, cast, engine.name) == printed
 
 
 def test_a_second_build_synthesizes_nothing_and_gives_the_same_bytes(build: Build) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from audiolesson.batch import Failure
 from audiolesson.errors import EmptyTranscript
-from audiolesson.model import Cast, Dropped, Gender, Voice
+from audiolesson.model import Cast, CastList, Dropped, Gender, NamedVoice, Voice
 from audiolesson.pipeline import Report
+from audiolesson.screenplay import COMMENT
 from audiolesson.summary import as_json, as_text, clock
 
 MARA = Voice("en-gb+f1", "en", Gender.FEMALE, "GB")
@@ -28,6 +29,9 @@ REPORT = Report(
     translations=1,
     dropped=(Dropped(1, "首页 > 新闻", "breadcrumb"),),
     absent=("Nobody",),
+    engine="espeak",
+    cast_list=None,
+    unused_script=None,
 )
 PRINTED = f"""\
 {Path("out") / "talk.mp3"}  7:32, 3.6 MB, 12 sentences, built in 1.4 s
@@ -36,7 +40,9 @@ PRINTED = f"""\
             not sure who (2)  en-us+x
   Left out  line 1: 首页 > 新闻 (breadcrumb)
   Notes     --voice Nobody: no quote is surely theirs; the speakers are Mara Quill
-            1 paragraph of translation shown, not spoken"""
+            1 paragraph of translation shown, not spoken
+            2 quotes are guesses, read in a neutral voice; to correct them:
+            audiolesson segment talk.txt > talk.script"""
 
 
 def test_a_person_reads_a_few_lines() -> None:
@@ -50,6 +56,58 @@ def test_what_there_is_nothing_of_is_not_mentioned() -> None:
         "            Mara Quill  en-gb+f1",
     ]
     assert "1 sentence," in as_text(plain)
+
+
+def notes(report: Report) -> list[str]:
+    """What the summary notes beside the voices."""
+    plain = replace(report, translations=0, dropped=(), absent=())
+    told = as_text(plain).partition("  Notes ")[2]
+    return [line.strip() for line in told.split("\n") if line]
+
+
+def test_guesses_are_counted_with_the_way_to_correct_them() -> None:
+    one = replace(REPORT, unsure_quotes=1, source="my talk.txt")
+    assert notes(one) == [
+        "1 quote is a guess, read in a neutral voice; to correct it:",
+        'audiolesson segment "my talk.txt" > "my talk.script"',
+    ]
+    assert notes(replace(REPORT, source="-"))[1] == "audiolesson segment - > NAME.script"
+
+
+def test_the_guesses_of_a_script_are_marked_there_already() -> None:
+    script = replace(REPORT, source="talk.script", cast_list=CastList())
+    assert notes(script) == [
+        '2 quotes are guesses, read in a neutral voice; talk.script marks them with "?"'
+    ]
+
+
+def test_a_script_whose_voices_are_another_engine_s_is_told_of() -> None:
+    google = CastList("gtts", narrator=NamedVoice("en@us", 5))
+    script = replace(REPORT, unsure_quotes=0, cast_list=google)
+    assert notes(script) == ["its voices are those of --engine gtts; for espeak others were cast"]
+    assert notes(replace(script, engine="gtts")) == []
+    assert notes(replace(script, cast_list=CastList("gtts"))) == []
+
+
+def test_a_speaker_who_is_missing_in_the_script_s_list_may_be_a_slip() -> None:
+    script = replace(REPORT, unsure_quotes=0, cast_list=CastList(unlisted=("Mara Quil",)))
+    assert notes(script) == ["not in its list of speakers, in case of a slip: Mara Quil"]
+
+
+def test_a_script_that_lies_unused_beside_its_text_is_told_of() -> None:
+    text = replace(REPORT, unsure_quotes=0, unused_script=Path("talk.script"))
+    assert notes(text) == ["talk.script stands beside it and was not used: build that instead"]
+
+
+def test_nobody_is_told_to_write_over_the_script_that_is_there() -> None:
+    assert notes(replace(REPORT, unused_script=Path("talk.script"))) == [
+        "2 quotes are guesses, read in a neutral voice",
+        "talk.script stands beside it and was not used: build that instead",
+    ]
+
+
+def test_a_script_s_comments_are_not_said_to_be_left_out() -> None:
+    assert "Left out" not in as_text(replace(REPORT, dropped=(Dropped(9, "mine", COMMENT),)))
 
 
 def test_what_is_left_out_often_is_counted() -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 from audiolesson.errors import AudiolessonError, EngineUnreachable, SameTarget
 from audiolesson.pipeline import Report, Target
 from audiolesson.readers import STANDARD_INPUT
+from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import SIDECARS
 
 STANDARD_INPUT_NAME = "lesson"
 """What a lesson from standard input is called."""
+_WRITTEN = (".mp3", *(sidecar.suffix for sidecar in SIDECARS))
+"""The endings of a lesson's files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,30 @@ class Failure:
 
     source: str
     error: AudiolessonError
+
+
+def corrected(sources: Sequence[str]) -> dict[str, str]:
+    """The texts among `sources` whose script file is there as well, each with that.
+
+    The script is what somebody corrected, so its lesson is the one that is wanted.
+    """
+    files = [source for source in sources if source != STANDARD_INPUT]
+    scripts = {_stem(source): source for source in files if _suffix(source) == SUFFIX}
+    others = {SUFFIX, *_WRITTEN}
+    return {
+        source: scripts[_stem(source)]
+        for source in files
+        if _stem(source) in scripts and _suffix(source) not in others
+    }
+
+
+def _stem(source: str) -> tuple[Path, str]:
+    path = Path(source)
+    return path.parent.resolve(), path.stem.casefold()
+
+
+def _suffix(source: str) -> str:
+    return Path(source).suffix.lower()
 
 
 def targets(sources: Sequence[str], output: Path | None) -> dict[str, Target]:
@@ -46,7 +73,7 @@ def targets(sources: Sequence[str], output: Path | None) -> dict[str, Target]:
 
 
 def _refuse_to_replace(source: str, mp3: Path) -> None:
-    written = [mp3, *(mp3.with_suffix(sidecar.suffix) for sidecar in SIDECARS)]
+    written = [mp3.with_suffix(suffix) for suffix in _WRITTEN]
     if source != STANDARD_INPUT and Path(source).resolve() in [path.resolve() for path in written]:
         raise SameTarget(
             "the lesson's files would replace it", "Name another folder with -o", where=source

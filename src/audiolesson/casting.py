@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from audiolesson.model import SURE, Cast, Kind, Script, Segment, Voice, VoiceBank
 
@@ -29,7 +30,25 @@ _PLAIN_ACCENTS = ("US", "GB", None)
 """Accents that suit someone of whom no origin is known."""
 
 
-def cast_voices(script: Script, bank: VoiceBank, chosen: Mapping[str, Voice]) -> Cast:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The voices that a script file names itself."""
+
+    narrator: Voice | None = None
+    unsure: Voice | None = None
+    speakers: Mapping[str, Voice] = field(default_factory=dict)
+    """By `Segment.speaker`."""
+
+
+NOTHING_LISTED = Listed()
+
+
+def cast_voices(
+    script: Script,
+    bank: VoiceBank,
+    chosen: Mapping[str, Voice],
+    listed: Listed = NOTHING_LISTED,
+) -> Cast:
     """Give the narrator, and every speaker that the script is sure of, a voice.
 
     In order of first appearance each takes the voice that suits best: of the right gender, not
@@ -41,17 +60,24 @@ def cast_voices(script: Script, bank: VoiceBank, chosen: Mapping[str, Voice]) ->
         bank: the engine's voices.
         chosen: the user's own choices, by speaker or `NARRATOR`, in capitals or not; they come
             first.
+        listed: what the script names itself; it comes next.
 
     """
     wanted = {name.casefold(): voice for name, voice in chosen.items()}
-    narrator = wanted.get(NARRATOR) or _free_narrator(bank, chosen)
+    narrator = wanted.get(NARRATOR) or listed.narrator or _free_narrator(bank, chosen)
+    unsure = listed.unsure or bank.unsure
     speakers: dict[str, Voice] = {}
-    taken = [narrator.name, bank.unsure.name, *(voice.name for voice in chosen.values())]
+    fixed = (narrator, unsure, *chosen.values(), *listed.speakers.values())
+    taken = [voice.name for voice in fixed]
     for name, segment in sure_speakers(script).items():
-        voice = wanted.get(name.casefold()) or _best(segment, name, bank, taken)
+        voice = (
+            wanted.get(name.casefold())
+            or listed.speakers.get(name)
+            or _best(segment, name, bank, taken)
+        )
         speakers[name] = voice
         taken.append(voice.name)
-    return Cast(narrator, bank.unsure, speakers)
+    return Cast(narrator, unsure, speakers)
 
 
 def _free_narrator(bank: VoiceBank, chosen: Mapping[str, Voice]) -> Voice:

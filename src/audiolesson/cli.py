@@ -8,21 +8,19 @@ from typing import Any
 import click
 import platformdirs
 
-from audiolesson import batch, engines, screenplay, summary
+from audiolesson import batch, engines, summary
 from audiolesson.cache import Cache
-from audiolesson.engines.base import Engine
-from audiolesson.errors import AudiolessonError, BadOption, UnknownVoice
-from audiolesson.model import Voice
+from audiolesson.choices import chosen_voices
+from audiolesson.errors import AudiolessonError
+from audiolesson.language_codes import canonical
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing import recipe
-from audiolesson.pipeline import Options, Report, Target, make_lesson
+from audiolesson.pipeline import Options, Report, Target, make_lesson, script_of
+from audiolesson.printing import script_printer
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.progressbar import ProgressBar
-from audiolesson.readers import read
-from audiolesson.segmenter import segment
 
 _DEFAULT_BITRATE = 64
-_REGION_LETTERS = 2
 
 _BUILD_EXAMPLES = """\b
 Examples:
@@ -31,6 +29,7 @@ Examples:
   audiolesson build talk.txt --gap 1.5 --repeats 3 --slow 0.6
   audiolesson build talk.txt --voice narrator=en-gb-scotland --voice "Mara Quill=en-us+Annie"
   audiolesson build talk.txt --engine gtts
+  audiolesson build talk.script
   curl -s https://example.org/talk.txt | audiolesson build - -o lessons
 """
 
@@ -38,18 +37,24 @@ Examples:
 def _canonical(
     _context: click.Context, _parameter: click.Parameter, code: str | None
 ) -> str | None:
-    """A language code in BCP 47's usual spelling: "ZH-tw" is "zh-TW"."""
-    if code is None:
-        return None
-    language, *rest = code.strip().replace("_", "-").split("-")
-    return "-".join(
-        [
-            language.lower(),
-            *(part.upper() if len(part) == _REGION_LETTERS else part for part in rest),
-        ]
-    )
+    return code and canonical(code)
 
 
+_engine = click.option(
+    "--engine",
+    "engine_name",
+    default=engines.DEFAULT,
+    show_default=True,
+    metavar="NAME",
+    help=f"What speaks: {', '.join(engines.ENGINES)}.",
+)
+_voices = click.option(
+    "--voice",
+    "voices",
+    multiple=True,
+    metavar="SPEAKER=VOICE",
+    help="A voice for a speaker, or for the narrator: narrator=VOICE.  Repeatable.",
+)
 _language = click.option(
     "--lang",
     "language",
@@ -62,7 +67,8 @@ _encoding = click.option(
 )
 _SEGMENT_EXAMPLES = """\b
 Examples:
-  audiolesson segment talk.txt
+  audiolesson segment talk.txt > talk.script
+  audiolesson segment talk.txt --engine gtts --voice narrator=en@co.uk > talk.script
   audiolesson segment --format json *.txt > segments.jsonl
 """
 
@@ -93,7 +99,9 @@ def commands() -> None:
     \b
     Examples:
       audiolesson build talk.txt      writes talk.mp3, talk.lrc and talk.json beside it
-      audiolesson segment talk.txt    shows who says what, without building anything
+      audiolesson segment talk.txt > talk.script
+                                      writes down who says what, for you to correct
+      audiolesson build talk.script   speaks exactly what the script says
     """  # noqa: D301 - click's mark for lines that are not to be wrapped
 
 
@@ -106,21 +114,8 @@ def commands() -> None:
     metavar="DIR",
     help="Folder for the lessons.  [default: beside each transcript]",
 )
-@click.option(
-    "--engine",
-    "engine_name",
-    default=engines.DEFAULT,
-    show_default=True,
-    metavar="NAME",
-    help=f"What speaks: {', '.join(engines.ENGINES)}.",
-)
-@click.option(
-    "--voice",
-    "voices",
-    multiple=True,
-    metavar="SPEAKER=VOICE",
-    help="A voice for a speaker, or for the narrator: narrator=VOICE.  Repeatable.",
-)
+@_engine
+@_voices
 @click.option(
     "--pacing",
     default=recipe.DEFAULT,
@@ -192,6 +187,9 @@ def build(
 ) -> int:
     """Build a lesson from each TRANSCRIPT, "-" being standard input.
 
+    A TRANSCRIPT is any text, or a script: a text as "audiolesson segment" writes it down and you
+    corrected it.  Where NAME.txt and NAME.script are both named, the script is built.
+
     A lesson is NAME.mp3 with NAME.lrc (its lines, for players) and NAME.json (its timeline, for
     programs).  They appear whole, and replace those that are there already.
     """
@@ -199,10 +197,10 @@ def build(
         gap=gap, gap_base=gap_base, repeats=repeats, slow=slow
     )
     grid = FrameGrid(bitrate)
-    places = batch.targets(transcripts, output)
+    places = batch.targets(_without_corrected(transcripts), output)
     cache = Cache(cache_folder or platformdirs.user_cache_path("audiolesson"))
     with engines.open_engine(engine_name) as engine:
-        options = Options(paced, grid, _chosen(voices, engine), title, language, encoding)
+        options = Options(paced, grid, chosen_voices(voices, engine), title, language, encoding)
 
         def build_one(source: str, target: Target) -> Report:
             progress = _progress(source, quiet=quiet)
@@ -224,7 +222,7 @@ def build(
 @commands.command(
     name="segment",
     epilog=_SEGMENT_EXAMPLES,
-    short_help="Show who says what, without building anything.",
+    short_help="Print who says what, as a script to correct.",
 )
 @click.argument("transcripts", nargs=-1, required=True, metavar="FILE...")
 @click.option(
@@ -233,40 +231,44 @@ def build(
     type=click.Choice(["script", "json"]),
     default="script",
     show_default=True,
-    help="For a person to read, or one JSON object a file and line.",
+    help="For a person to correct, or one JSON object a file and line.",
 )
+@_engine
+@_voices
 @_language
 @_encoding
 def segment_files(
-    *, transcripts: tuple[str, ...], form: str, language: str | None, encoding: str | None
+    *,
+    transcripts: tuple[str, ...],
+    form: str,
+    engine_name: str,
+    voices: tuple[str, ...],
+    language: str | None,
+    encoding: str | None,
 ) -> int:
-    """Show who says what in each FILE, "-" being standard input, without building anything."""
-    show = screenplay.as_json if form == "json" else screenplay.as_text
+    """Print who says what in each FILE, "-" being standard input, as a script.
+
+    Save it as NAME.script, correct it in any editor, and build that: the lesson says exactly what
+    the script says, in the voices it names.
+    """
     gravest = 0
-    for source in transcripts:
-        try:
-            script = segment(read(source, encoding=encoding), language=language)
-        except AudiolessonError as error:
-            _complain(error)
-            gravest = max(gravest, error.exit_code)
-        else:
-            click.echo(show(script))
+    with script_printer(form, engine_name, voices, _complain) as printed:
+        for source in transcripts:
+            try:
+                script = script_of(source, language=language, encoding=encoding)
+                click.echo(printed(script), nl=False)
+            except AudiolessonError as error:
+                _complain(error)
+                gravest = max(gravest, error.exit_code)
     return gravest
 
 
-def _chosen(voices: Sequence[str], engine: Engine) -> dict[str, Voice]:
-    """The user's choices by speaker, each a voice that the engine has."""
-    chosen = {}
-    for choice in voices:
-        speaker, equals, name = choice.rpartition("=")
-        if not (speaker.strip() and equals and name.strip()):
-            hint = 'Write SPEAKER=VOICE, such as --voice "Mara Quill=en-us+f3"'
-            raise BadOption(f"{choice!r} names no speaker and voice", hint, where="--voice")
-        try:
-            chosen[speaker.strip()] = engine.voice(name.strip())
-        except UnknownVoice as error:
-            raise UnknownVoice(error.what, error.hint, where="--voice") from error
-    return chosen
+def _without_corrected(sources: Sequence[str]) -> list[str]:
+    """The sources without those texts whose script is built; tell of each."""
+    scripts = batch.corrected(sources)
+    for text, script in scripts.items():
+        click.echo(f"audiolesson: {text}: left to {script}, its corrected form", err=True)
+    return [source for source in sources if source not in scripts]
 
 
 def _told(

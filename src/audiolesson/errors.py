@@ -16,6 +16,7 @@
     - EmptyTranscript
     - OnlyFurniture
     - UnreadableSource
+    - ScriptError
   x OutputError                    1   the lesson or the cache can't be written
   x EngineError                    3   the engine can't be reached, or its answer is incomplete
     - EngineUnreachable
@@ -111,6 +112,10 @@ class OnlyFurniture(InputError):
 
 class UnreadableSource(InputError):
     """The operating system refused to hand the file over."""
+
+
+class ScriptError(InputError):
+    """A line of a script file says something that can't be understood."""
 
 
 class OutputError(AudiolessonError):

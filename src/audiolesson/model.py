@@ -12,6 +12,8 @@ from enum import StrEnum
 
 SURE = 0.5
 """The confidence from which a speaker is given a voice of their own."""
+CERTAIN = 0.98
+"""The confidence of a speaker whom the text itself names, or a person who wrote the line."""
 
 
 class Kind(StrEnum):
@@ -106,6 +108,35 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedVoice:
+    """A voice that the source asks for."""
+
+    name: str
+    """As `--voice` takes it."""
+    line: int
+    """Number of the line that names it, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class CastList:
+    """What a script file says of its voices; each is one of its engine's, or left to casting."""
+
+    engine: str | None = None
+    """Name of the engine that has these voices; None for any."""
+    narrator: NamedVoice | None = None
+    unsure: NamedVoice | None = None
+    speakers: Mapping[str, NamedVoice] = field(default_factory=dict)
+    """By `Segment.speaker`."""
+    unlisted: tuple[str, ...] = ()
+    """Speakers who say something and are missing in a list that names others."""
+
+    @property
+    def names_voices(self) -> bool:
+        """Whether it asks for any voice."""
+        return bool(self.narrator or self.unsure or self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A transcript taken apart into who says what."""
 
@@ -118,6 +149,8 @@ class Script:
     """In order, without overlap; together they hold every spoken word once."""
     dropped: tuple[Dropped, ...] = ()
     """What is not spoken, from the reader and from the segmenter, in the order of the text."""
+    cast_list: CastList | None = None
+    """Of a script file; None for a text that was taken apart."""
 
 
 # ------------------------------------------------------------------ cast

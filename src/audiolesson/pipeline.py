@@ -1,23 +1,39 @@
 """The whole way from a transcript to a lesson, a stage a call."""
 
 import time
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from audiolesson.cache import Cache
-from audiolesson.casting import NARRATOR, cast_voices
+from audiolesson.casting import NARRATOR, NOTHING_LISTED, Listed, cast_voices
 from audiolesson.engines.base import Engine
-from audiolesson.errors import EmptyTranscript
+from audiolesson.errors import EmptyTranscript, ScriptError, UnknownVoice
 from audiolesson.files import Staging, make_folder
-from audiolesson.model import SURE, Cast, Dropped, Hearing, Kind, Segment, Utterance, Voice
+from audiolesson.model import (
+    SURE,
+    Cast,
+    CastList,
+    Dropped,
+    Hearing,
+    Kind,
+    NamedVoice,
+    Script,
+    Segment,
+    Utterance,
+    Voice,
+    VoiceBank,
+)
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.mp3.tags import Tags
 from audiolesson.mp3.writer import write_mp3
 from audiolesson.pacing import pace
 from audiolesson.pacing.recipe import Recipe
 from audiolesson.progress import NoProgress, Progress
-from audiolesson.readers import read
+from audiolesson.readers import STANDARD_INPUT, read
+from audiolesson.screenplay import SUFFIX, is_script, one_line, read_script
 from audiolesson.segmenter import segment
 from audiolesson.sidecars import SIDECARS, Lesson
 from audiolesson.synthesis import Synthesizer
@@ -75,6 +91,12 @@ class Report:
     dropped: tuple[Dropped, ...]
     absent: tuple[str, ...]
     """Speakers whom the user chose a voice for and who say nothing here."""
+    engine: str
+    """Name of what spoke."""
+    cast_list: CastList | None
+    """Of a script file; None for a text."""
+    unused_script: Path | None
+    """The script file of that text, where there is one that was not asked for."""
 
 
 def make_lesson(
@@ -104,8 +126,8 @@ def make_lesson(
 
     """
     began = time.monotonic()
-    script = segment(read(source, encoding=options.encoding), language=options.language)
-    cast = cast_voices(script, engine.bank(script.language), options.voices)
+    script = script_of(source, language=options.language, encoding=options.encoding)
+    cast = cast_of(script, engine, options.voices)
     hearings = _something(pace(script, cast, options.recipe), source)
     make_folder(target.mp3.parent)
     synthesizer = Synthesizer(engine, cache, options.grid, _gains_db(cast))
@@ -129,6 +151,53 @@ def make_lesson(
         utterances=len(lengths),
         synthesized=synthesizer.synthesized,
         chosen=options.voices,
+    )
+
+
+def script_of(source: str, *, language: str | None, encoding: str | None) -> Script:
+    """Who says what in a source: what a script file says, else what a text is taken for.
+
+    Raises:
+        InputError: the source can't be used.
+        UsageError: it isn't there.
+
+    """
+    transcript = read(source, encoding=encoding)
+    if is_script(transcript):
+        return read_script(transcript, language=language)
+    return segment(transcript, language=language)
+
+
+def cast_of(script: Script, engine: Engine, chosen: Mapping[str, Voice]) -> Cast:
+    """Who speaks with which of an engine's voices.
+
+    Raises:
+        UnknownVoice: the engine doesn't speak the script's language.
+        ScriptError: it doesn't have a voice that the script names as one of its own.
+
+    """
+    bank = engine.bank(script.language)
+    return cast_voices(script, bank, chosen, _listed(script, engine, bank))
+
+
+def _listed(script: Script, engine: Engine, bank: VoiceBank) -> Listed:
+    """The voices of a script file, unless they are another engine's."""
+    told = script.cast_list
+    if told is None or told.engine not in (None, engine.name):
+        return NOTHING_LISTED
+    known = {voice.name: voice for voice in (bank.narrator, bank.unsure, *bank.speakers)}
+
+    def found(named: NamedVoice) -> Voice:
+        try:
+            return known.get(named.name) or engine.voice(named.name)
+        except UnknownVoice as error:
+            where = f"{script.transcript.source}, line {named.line}"
+            raise ScriptError(error.what, error.hint, where=where) from error
+
+    return Listed(
+        found(told.narrator) if told.narrator else None,
+        found(told.unsure) if told.unsure else None,
+        {name: found(named) for name, named in told.speakers.items()},
     )
 
 
@@ -159,17 +228,25 @@ def _publish(lesson: Lesson, target: Target, synthesizer: Synthesizer, grid: Fra
 
 
 def _tags(lesson: Lesson, target: Target) -> Tags:
-    transcript = lesson.script.transcript
-    lines = (" ".join(span.of(transcript.text).split()) for span in transcript.paragraphs)
+    paragraphs = groupby(lesson.script.segments, lambda one: one.paragraph)
     return Tags(
         title=lesson.title,
         album=lesson.album,
         language=lesson.script.language,
         track=target.track,
         tracks=target.tracks,
-        text="\n".join(lines),
+        text="\n".join(_together(one_line(each.text) for each in group) for _, group in paragraphs),
         duration_ms=lesson.timeline.duration_ms,
     )
+
+
+def _together(texts: Iterable[str]) -> str:
+    """One text of several, with spaces between where their script has any."""
+    together = ""
+    for text in texts:
+        wide = together and unicodedata.east_asian_width(together[-1]) in "WF"
+        together += text if wide or not together else f" {text}"
+    return together
 
 
 def _report(
@@ -200,7 +277,15 @@ def _report(
         translations=len({each.paragraph for each in script.segments if _is_shown_only(each)}),
         dropped=script.dropped,
         absent=tuple(name for name in chosen if name.casefold() not in known),
+        engine=lesson.engine,
+        cast_list=script.cast_list,
+        unused_script=None if script.cast_list else _script_beside(script.transcript.source),
     )
+
+
+def _script_beside(source: str) -> Path | None:
+    script = Path(source).with_suffix(SUFFIX)
+    return script if source != STANDARD_INPUT and script.exists() else None
 
 
 def _is_shown_only(segment_: Segment) -> bool:

@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from audiolesson.batch import Failure
 from audiolesson.model import Voice
 from audiolesson.pipeline import Report
-from audiolesson.screenplay import left_out
+from audiolesson.readers import STANDARD_INPUT
+from audiolesson.screenplay import COMMENT, SUFFIX, left_out
 
 MORE_NATURAL = "More natural voices, online: --engine gtts"
 _TOLD_ONE_BY_ONE = 3
@@ -54,9 +56,10 @@ def _voices(report: Report) -> list[str]:
 
 
 def _left_out(report: Report) -> list[str]:
-    times = Counter(each.reason for each in report.dropped)
+    dropped = [each for each in report.dropped if each.reason != COMMENT]
+    times = Counter(each.reason for each in dropped)
     return [
-        *(left_out(each) for each in report.dropped if times[each.reason] <= _TOLD_ONE_BY_ONE),
+        *(left_out(each) for each in dropped if times[each.reason] <= _TOLD_ONE_BY_ONE),
         *(f"{reason}, {n} times" for reason, n in times.items() if n > _TOLD_ONE_BY_ONE),
     ]
 
@@ -70,6 +73,42 @@ def _notes(report: Report) -> list[str]:
     if report.translations:
         s = "s" if report.translations > 1 else ""
         notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")
+    return [*notes, *_guesses(report), *_script_notes(report)]
+
+
+def _guesses(report: Report) -> list[str]:
+    if not report.unsure_quotes:
+        return []
+    one = report.unsure_quotes == 1
+    told = f"{report.unsure_quotes} {'quote is a guess' if one else 'quotes are guesses'}"
+    it = "it" if one else "them"
+    if report.cast_list:
+        return [f'{told}, read in a neutral voice; {report.source} marks {it} with "?"']
+    if report.unused_script:
+        return [f"{told}, read in a neutral voice"]
+    files = _text_and_script(report.source)
+    return [f"{told}, read in a neutral voice; to correct {it}:", f"audiolesson segment {files}"]
+
+
+def _text_and_script(source: str) -> str:
+    """A text and the script file it is to become, as a shell takes them."""
+    script = f"NAME{SUFFIX}" if source == STANDARD_INPUT else str(Path(source).with_suffix(SUFFIX))
+    return " > ".join(f'"{name}"' if " " in name else name for name in (source, script))
+
+
+def _script_notes(report: Report) -> list[str]:
+    notes = []
+    told = report.cast_list
+    if told and told.names_voices and told.engine not in (None, report.engine):
+        notes.append(
+            f"its voices are those of --engine {told.engine}; for {report.engine} others were cast"
+        )
+    if told and told.unlisted:
+        notes.append(f"not in its list of speakers, in case of a slip: {', '.join(told.unlisted)}")
+    if report.unused_script:
+        notes.append(
+            f"{report.unused_script} stands beside it and was not used: build that instead"
+        )
     return notes
 
 
@@ -108,6 +147,8 @@ def _report(report: Report) -> dict[str, Any]:
             {"line": each.line, "text": each.text, "reason": each.reason} for each in report.dropped
         ],
         "absent": list(report.absent),
+        "engine": report.engine,
+        "unlisted": list(report.cast_list.unlisted) if report.cast_list else [],
     }
 
 

@@ -3,9 +3,11 @@
 from audiolesson.model import Script, Transcript
 from audiolesson.segmenter.drops import find_drops
 from audiolesson.segmenter.headings import find_headings
+from audiolesson.segmenter.interruptions import join_halves
 from audiolesson.segmenter.languages import find_passages
 from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.script import Setting, script_segments
+from audiolesson.segmenter.soundbites import find_soundbites, named_only
 from audiolesson.segmenter.titles import title_of
 from audiolesson.segmenter.turns import find_turns
 
@@ -18,14 +20,18 @@ def segment(transcript: Transcript, *, language: str | None = None) -> Script:
     `language` is the BCP 47 code of what is spoken; without it, the text tells.  A text with
     nothing to speak gives a script without quotes, narration or headings.
     """
-    text = transcript.text
-    spoken_language, parts = find_passages(transcript, language)
+    whole, gaps = join_halves(transcript)
+    text = whole.text
+    spoken_language, parts = find_passages(whole, language)
     words = lexicon_for(spoken_language)
     spoken = [part for part in parts if part.spoken]
-    turns = find_turns(text, [part.span for part in spoken], words)
-    drops = find_drops(text, parts, turns, words)
-    blanked = drops.blank(text)
-    setting = Setting(text, blanked, drops, turns, find_headings(blanked, spoken), words)
+    paragraphs = [part.span for part in spoken]
+    turns = find_turns(text, paragraphs, words)
+    soundbites = () if turns.turns else find_soundbites(text, paragraphs, words)
+    drops = find_drops(text, parts, turns, words, soundbites=soundbites, gaps=gaps)
+    blanked = named_only(drops.blank(text), soundbites)
+    headings = find_headings(blanked, spoken)
+    setting = Setting(transcript.text, blanked, drops, turns, soundbites, headings, words)
     segments = script_segments(parts, setting)
     title = title_of(transcript.source, segments)
     return Script(transcript, title, spoken_language, tuple(segments), drops.listed(transcript))

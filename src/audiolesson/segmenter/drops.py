@@ -1,17 +1,23 @@
-"""What the segmenter leaves out of a text: turn labels and stage notes."""
+"""What the segmenter leaves out of a text: labels, bullets and stage notes."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audiolesson.model import Dropped, Span, Transcript
+from audiolesson.segmenter.labels import script_marks
 from audiolesson.segmenter.languages import Passage
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.notes import stage_notes
-from audiolesson.segmenter.turns import Turns
+from audiolesson.segmenter.notes import bullets, stage_notes
+from audiolesson.segmenter.soundbites import Soundbite
+from audiolesson.segmenter.turns import Turn, Turns
 
 LABEL = "speaker label"
+MARK = "change of speaker"
 NOTE = "stage note"
+BULLET = "bullet"
+REPORTED = ""
+"""The reason of what the reader has dropped and reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Drops:
 
     spans: tuple[Span, ...]
     reasons: tuple[str, ...]
+    """Why each is not."""
 
     def blank(self, text: str) -> str:
         """The text with spaces for what is dropped and for line ends, of the same length."""
@@ -48,19 +55,45 @@ class Drops:
         mine = [
             Dropped(bisect_right(line_starts, span.start), span.of(text), reason)
             for span, reason in zip(self.spans, self.reasons, strict=True)
+            if reason != REPORTED
         ]
         return tuple(sorted([*transcript.dropped, *mine], key=lambda dropped: dropped.line))
 
 
-def find_drops(text: str, parts: Sequence[Passage], turns: Turns, words: Lexicon) -> Drops:
-    """The labels and stage notes of a text's passages."""
-    labels = [turn.label for turn in turns.turns]
-    starts = [label.start for label in labels]
-    found = [(label, LABEL) for label in labels]
+def find_drops(
+    text: str,
+    parts: Sequence[Passage],
+    turns: Turns,
+    words: Lexicon,
+    *,
+    soundbites: Sequence[Soundbite] = (),
+    gaps: Sequence[Span] = (),
+) -> Drops:
+    """The labels, bullets and stage notes of a text's passages.
+
+    `gaps` are what the reader dropped in the middle of a passage.
+    """
+    spoken = [passage.span for passage in parts if passage.spoken]
+    found = {turn.label: LABEL if turn.named else MARK for turn in turns.turns if _is_seen(turn)}
+    found |= dict.fromkeys(gaps, REPORTED)
+    found |= dict.fromkeys((one.label for one in soundbites), LABEL)
+    for span in script_marks(text, spoken, words):
+        found.setdefault(span, LABEL)
+    for span in bullets(text, [passage.span for passage in parts]):
+        found.setdefault(span, BULLET)
     for passage in parts:
-        for note in stage_notes(text, passage.span, words):
-            before = bisect_left(starts, note.end) - 1
-            if before < 0 or labels[before].end <= note.start:
-                found.append((note, NOTE))
-    found.sort(key=lambda drop: drop[0].start)
-    return Drops(tuple(span for span, _ in found), tuple(reason for _, reason in found))
+        found |= dict.fromkeys(stage_notes(text, passage.span, words), NOTE)
+    return _apart(found)
+
+
+def _is_seen(turn: Turn) -> bool:
+    return turn.label.end > turn.label.start
+
+
+def _apart(found: Mapping[Span, str]) -> Drops:
+    """The stretches in order, without those that lie in another: the note in a label."""
+    spans: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+    return Drops(tuple(spans), tuple(found[span] for span in spans))

@@ -12,7 +12,7 @@ FEW = 2
 """Speakers and turns that an exchange has at least."""
 MOST = 0.5
 """The share of paragraphs with a label from which nobody need come back."""
-LIST = 4
+LIST = 3
 """Labels from which they may be those of a list, where nobody comes back."""
 DENSE = 0.3
 """The same share, between the first label and the last, where somebody comes back."""
@@ -30,7 +30,7 @@ _QUOTED = re.compile('["“‘«「„]')
 def without_headline(openings: Sequence[Opening]) -> Sequence[Opening]:
     """The labels without that of a headline above the text: "Mayor: We Will Swim"."""
     first, second = (*openings, None, None)[:2]
-    if not first or first.paragraph or not _is_headline(first.words):
+    if not first or first.announced or first.paragraph or not _is_headline(first.words):
         return openings
     return openings if second and second.paragraph == 1 else openings[1:]
 
@@ -55,21 +55,23 @@ def is_exchange(openings: Sequence[Opening], paragraphs: int, words: Lexicon) ->
     if len(set(names)) < FEW or not people or _is_report(openings, paragraphs):
         return False
     if people < FEW:
-        return _do_all_come_back(names) and _come_back(openings, names)
-    return _come_back(openings, _in_full(names)) or _fill(openings, paragraphs)
+        return _do_all_come_back(names) and come_back(openings, names)
+    return come_back(openings, in_full(names)) or _fill(openings, paragraphs)
 
 
-def _in_full(names: Sequence[str]) -> list[str]:
-    """The names, each in the longest form that ends in it: "hale" as "ann hale"."""
-    longest = {name.split()[-1]: name for name in sorted(names, key=len)}
-    return [name if " " in name else longest[name] for name in names]
+def in_full(names: Sequence[str]) -> list[str]:
+    """The names, each in the longest form that ends or begins in it: "hale" as "ann hale"."""
+    by_length = sorted(names, key=len)
+    last = {name.split()[-1]: name for name in by_length}
+    first = {name.split()[0]: name for name in by_length}
+    return [max(last.get(name, name), first.get(name, name), name, key=len) for name in names]
 
 
-def _come_back(openings: Sequence[Opening], names: Sequence[str]) -> bool:
+def come_back(openings: Sequence[Opening], names: Sequence[str]) -> bool:
     """Whether speakers return after others spoke, and labels are not far between."""
     if not _alternate(names) or _returns(names) < MOST * len(names):
         return False
-    if not _do_all_come_back(names) and not _are_sentences(openings):
+    if not _do_all_come_back(names) and not are_sentences(openings):
         return False
     reach = openings[-1].paragraph - openings[0].paragraph + 1
     return len(openings) >= reach * (SPARSE if _are_full_capitals(openings) else DENSE)
@@ -98,7 +100,7 @@ def _alternate(names: Sequence[str]) -> bool:
 
 def _fill(openings: Sequence[Opening], paragraphs: int) -> bool:
     """Whether most paragraphs are somebody's, and sentences: no list of headlines or of things."""
-    enough = len(openings) >= MOST * paragraphs and _are_sentences(openings)
+    enough = len(openings) >= MOST * paragraphs and are_sentences(openings)
     return enough and (len(openings) < LIST or _are_given_names(openings))
 
 
@@ -107,7 +109,8 @@ def _are_given_names(openings: Sequence[Opening]) -> bool:
     return known >= MOST * len(openings)
 
 
-def _are_sentences(openings: Sequence[Opening]) -> bool:
+def are_sentences(openings: Sequence[Opening]) -> bool:
+    """Whether what follows the labels ends as sentences do."""
     spoken = [one.words for one in openings if one.words]
     return sum(bool(_ENDED.search(words)) for words in spoken) >= MOST * len(spoken)
 
@@ -118,5 +121,9 @@ def _are_full_capitals(openings: Sequence[Opening]) -> bool:
 
 def _is_report(openings: Sequence[Opening], paragraphs: int) -> bool:
     """Whether most labels stand before quote marks, and most paragraphs are the narrator's."""
-    quoted = sum(bool(_QUOTED.match(one.words)) for one in openings)
-    return quoted > MOST * len(openings) and len(openings) < MOST * paragraphs
+    return are_quoted(openings) and len(openings) < MOST * paragraphs
+
+
+def are_quoted(openings: Sequence[Opening]) -> bool:
+    """Whether most labels stand before quote marks."""
+    return sum(bool(_QUOTED.match(one.words)) for one in openings) > MOST * len(openings)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import Lexicon
 
 LABEL_LENGTH = 90
 MAX_WORDS = 5
+SEVERAL = 2
+"""Announcements of speakers that a text has at least."""
 _BRACKET = r"(?:\s*[(（\[][^()（）\[\]\n]{1,40}[)）\]])?"
 _CAPITAL = r"(?:[A-Z][\w'’.-]*|[A-Z]\.)"
 _NAME = rf"{_CAPITAL}(?:[ \xa0](?:{_CAPITAL}|de|van|von|der|bin|al|[IVX]+|\d+)){{0,4}}"
@@ -24,9 +27,17 @@ _AT_START = re.compile(
 _IN_MIDDLE = re.compile(
     rf"(?<=[.!?…\"”)\]])\s+(?P<lead>>{{0,2}}\s*)(?P<name>{_LONG_CAPS}){_TITLE}{_BRACKET}:\s+"
 )
+_ALONE = re.compile(rf"(?P<lead>)(?P<name>{_CAPS}|{_NAME}|{_DENSE}){_TITLE}{_BRACKET}")
 _ONLY_COUNT = re.compile(r"[\d.,%$£€ \xa0]+(?:\n|$)")
 _NUMBER = re.compile(r"\d+")
 _LINE = re.compile(r"\n\s*")
+_KNOWN_IN_MIDDLE = re.compile(
+    rf"(?<=[.!?…\"”)\]])\s+(?P<lead>)(?P<name>{_NAME})(?P<title>){_BRACKET}:\s+"
+)
+_ROLE = re.compile(r"(?P<role>[^\W\d_]{1,9}) ?\d{0,2} ?(?P<mark>[.:：])(?=\s|$|[^\x00-\x7f])")
+_FULL_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{1,3}}")
+_SCRIPT_MARK = re.compile(r"(?P<name>[A-Z-]{2,15}):(?=\s)")
+_OPTION = re.compile(r"[Bb][.)] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class Label:
     """The words in it that name the speaker."""
     name: str
     title: str
+    role: bool = False
+    """Whether it names what somebody does in an interview, and nobody: "Q", "Answer"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,29 @@ class Opening:
     """Its place among the paragraphs."""
     words: str
     """What follows the label in it."""
+    announced: Label | None = None
+    """Who speaks below, where the paragraph says no more than that: "Extract 1: Ann Hale"."""
+
+    @property
+    def speaking(self) -> Label:
+        """The label of whoever speaks after it."""
+        return self.announced or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the labels at the beginnings of paragraphs tell of those within them."""
+
+    names: frozenset[str]
+    """The speakers' names in lower case, in full and in part."""
+    roles: bool
+    """Whether some ask and some answer: "Q.", "A."."""
+    capitals: bool
+    """Whether the text is in capitals throughout, where capitals tell nothing."""
+
+    def has(self, label: Label) -> bool:
+        """Whether the label is that of a known speaker."""
+        return " ".join(label.name.lower().split()) in self.names
 
 
 def find_openings(text: str, paragraphs: Sequence[Span], words: Lexicon) -> list[Opening]:
@@ -60,6 +96,52 @@ def find_openings(text: str, paragraphs: Sequence[Span], words: Lexicon) -> list
         for label, index, span in found
         if label
     ]
+
+
+def find_questions(text: str, paragraphs: Sequence[Span], words: Lexicon) -> list[Opening]:
+    """The paragraphs that begin with "Q." or "Answer 1:", where they answer one another."""
+    found = [
+        Opening(label, index, text[label.span.end : span.end].strip())
+        for index, span in enumerate(paragraphs)
+        if (label := role_at(text, span, words))
+    ]
+    asked = [one.label.name.lower() in words.turns.asking for one in found]
+    answered = any(question and not answer for question, answer in pairwise(asked))
+    options = any(_OPTION.match(text, span.start, span.end) for span in paragraphs)
+    stopped = any(one.label.span.of(text)[-1] == "." for one in found)
+    return found if answered and not (stopped and options) else []
+
+
+def role_at(text: str, span: Span, words: Lexicon) -> Label | None:
+    """The label "Q." or "Answer 1:" at the beginning of `span`."""
+    match = _ROLE.match(text, span.start, span.end)
+    if not match or match["role"].lower() not in words.turns.asking | words.turns.answering:
+        return None
+    role = Span(match.start("role"), match.end("role"))
+    if match["mark"] == "." and len(match["role"]) > 1:
+        return None
+    return Label(Span(span.start, match.end()), role, match["role"], "", role=True)
+
+
+def with_announcements(
+    paragraphs: Sequence[Span], openings: Sequence[Opening], words: Lexicon
+) -> list[Opening]:
+    """The openings, with the speakers that some of them announce: "Extract 1: Ann Hale"."""
+    found = [_announcement(paragraphs, one, words) for one in openings]
+    if sum(one.announced is not None for one in found) < SEVERAL:
+        return list(openings)
+    return found
+
+
+def _announcement(paragraphs: Sequence[Span], opening: Opening, words: Lexicon) -> Opening:
+    name = _FULL_NAME.fullmatch(opening.words)
+    below = opening.paragraph + 1
+    if not name or below == len(paragraphs) or not is_generic(opening.label.name, words):
+        return opening
+    start, end = paragraphs[below].start, paragraphs[opening.paragraph].end
+    named = Span(end - len(opening.words), end)
+    announced = Label(Span(start, start), named, opening.words, "")
+    return replace(opening, announced=announced)
 
 
 def is_generic(name: str, words: Lexicon) -> bool:
@@ -79,15 +161,42 @@ def label_at_start(text: str, span: Span, words: Lexicon) -> Label | None:
     return _checked(match, words)
 
 
-def labels_within(text: str, span: Span, words: Lexicon) -> list[Label]:
-    """Labels in capitals that stand behind a full stop in the middle of a paragraph."""
-    found = (_checked(match, words) for match in _IN_MIDDLE.finditer(text, span.start, span.end))
+def script_marks(text: str, paragraphs: Sequence[Span], words: Lexicon) -> list[Span]:
+    """What paragraphs begin with that names a part of a script, not a speaker: "TEXT:"."""
+    found = (_SCRIPT_MARK.match(text, span.start, span.end) for span in paragraphs)
+    return [
+        Span(mark.start(), mark.end())
+        for mark in found
+        if mark and mark["name"].lower() in words.turns.script_marks
+    ]
+
+
+def label_alone(text: str, span: Span, words: Lexicon) -> Label | None:
+    """The label that a paragraph is, without a colon."""
+    ends_sentence = text[span.end - 1] == "."
+    return None if ends_sentence else _checked(_ALONE.fullmatch(text, span.start, span.end), words)
+
+
+def labels_within(text: str, span: Span, words: Lexicon, company: Company) -> list[Label]:
+    """Labels at the beginning of lines, and behind a full stop in the middle of a paragraph.
+
+    In the middle they are in capitals, or those of known speakers.
+    """
+    capitals = [_checked(one, words) for one in _IN_MIDDLE.finditer(text, span.start, span.end)]
+    others = [_checked(one, words) for one in _KNOWN_IN_MIDDLE.finditer(text, span.start, span.end)]
+    middle = [one for one in capitals if one and (not company.capitals or company.has(one))]
+    middle += [one for one in others if one and company.has(one)]
     lines = (
-        _checked(_AT_START.match(text, match.end(), span.end), words)
-        for match in _LINE.finditer(text, span.start, span.end)
+        _at_line(text, Span(line.end(), span.end), words, company)
+        for line in _LINE.finditer(text, span.start, span.end)
     )
-    labels = {label.span.start: label for label in [*found, *lines] if label}
+    labels = {label.span.start: label for label in [*middle, *lines] if label}
     return list(labels.values())
+
+
+def _at_line(text: str, line: Span, words: Lexicon, company: Company) -> Label | None:
+    role = role_at(text, line, words) if company.roles else None
+    return role or _checked(_AT_START.match(text, line.start, line.end), words)
 
 
 def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:

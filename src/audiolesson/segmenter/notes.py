@@ -1,12 +1,16 @@
-"""Stage notes: what stands in brackets and is not spoken."""
+"""Stage notes, which stand in brackets and are not spoken, and bullets in front of lines."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import Lexicon, read_data, words_of
 
 _BRACKETED = re.compile(r"\(([^()\[\]\n]{2,60})\)|\[([^()\[\]\n]{2,60})\]|（([^（）\n]{1,30})）")
+_BULLET = r"(?P<mark>[•●▪◦‣⁃])(?=[ \xa0\t]*[\"“'‘¿¡]?[^\W\d_])"
+_BULLET_FIRST = re.compile(_BULLET)
+_BULLET_BELOW = re.compile(rf"\n\s*{_BULLET}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -23,6 +27,22 @@ def stage_notes(text: str, span: Span, words: Lexicon) -> list[Span]:
         for found in _BRACKETED.finditer(text, span.start, span.end)
         if _is_note(found[1] or found[2] or found[3], words)
     ]
+
+
+def bullets(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The bullets in front of lines; none where there is only one."""
+    found = [
+        Span(mark.start("mark"), mark.end("mark"))
+        for span in spans
+        for mark in _bullets_in(text, span)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _bullets_in(text: str, span: Span) -> Iterator[re.Match[str]]:
+    first = _BULLET_FIRST.match(text, span.start, span.end)
+    yield from (first,) if first else ()
+    yield from _BULLET_BELOW.finditer(text, span.start, span.end)
 
 
 def _is_note(inside: str, words: Lexicon) -> bool:

@@ -12,25 +12,31 @@ _FROM = re.compile(
     r"(?:minister|president|king|queen|chancellor|premier|ambassador) of) (?:the )?(?=[A-Z])"
 )
 _NO_PERSON = re.compile(
-    r"[ -](?:teacher|professor|lessons?|class|literature|language|restaurant)\b"
+    r"[ -](?:teacher|professor|lessons?|class|literature|language|restaurant|speak(?:ing|ers?))\b"
 )
+_ABROAD = {"US", "CA", "AU", "GB", "NZ"}
+"""Where "Chinese-American" and the like are at home, in the country that is named last."""
 
 
 @cache
-def _codes() -> dict[str, str]:
-    countries = read_data("places.toml")["countries"]
-    return {word: code for code, words in countries.items() for word in words_of(words)}
+def _codes() -> dict[str, str | None]:
+    """The countries' words with their codes, and phrases that only seem to name a country."""
+    places = read_data("places.toml")
+    elsewhere = dict.fromkeys(words_of(places["elsewhere"]["phrases"]))
+    countries = places["countries"].items()
+    return {**elsewhere, **{word: code for code, words in countries for word in words_of(words)}}
 
 
 @cache
 def _places() -> re.Pattern[str]:
     longest_first = sorted(_codes(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<place>{'|'.join(map(re.escape, longest_first))})s?(?!\w)")
 
 
 def origin_in(words: str) -> str | None:
     """Country of the first demonym or country in `words`, as its ISO 3166 code."""
-    return _code(words, _places().search(words))
+    codes = (_code(words, place) for place in _places().finditer(words))
+    return next(filter(None, codes), None)
 
 
 def origin_of(text: str, end: int, apposition: str) -> str | None:
@@ -44,4 +50,11 @@ def origin_of(text: str, end: int, apposition: str) -> str | None:
 def _code(text: str, place: re.Match[str] | None) -> str | None:
     if not place or _NO_PERSON.match(text, place.end()):
         return None
-    return _codes()[place[0]]
+    if text[place.start() - 1 : place.start()] == "-":  # "Franco-German"
+        return None
+    code = _codes()[place["place"]]
+    if text[place.end() : place.end() + 1] not in ("-", " "):
+        return code
+    other = _places().match(text, place.end() + 1)
+    last = _codes()[other["place"]] if other else code
+    return last if last == code or last in _ABROAD else None

@@ -4,33 +4,16 @@ import re
 from dataclasses import dataclass
 
 from audiolesson.model import Span
+from audiolesson.segmenter.lexicon import DEFAULT, lexicon_for
+from audiolesson.segmenter.marks import QuoteMarks
 
+SINGLES = "'‘’"
+"""Marks that may be apostrophes."""
 LOOKAHEAD = 40
 """Marks looked through for the end of a single-quoted stretch: keeps hostile text linear."""
-PAIRS = {
-    "“": '”"',
-    "”": "”“",
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    "「": "」",
-    "『": "』",
-    '"': '"”',
-    "''": "''",
-    "＂": "＂",
-}
-"""What closes each mark that opens; what is found on the wrong side is taken for what it does."""
-ALWAYS_OPEN = "“„«「『"
-SINGLES = "'‘’"
-_FEET = r"\d['′]\d+\""
-_RUN = r"(?P<sign>[\"'“”‘’„«»「」『』＂])(?P=sign){2,}"
-_ELISION = r"(?<=[^\W\d_])[“”](?:s|t|re|ve|ll|d|m)\b"  # a quote mark for an apostrophe: let”s
-_MARK = re.compile(
-    rf"(?P<none>{_FEET}|{_RUN}|{_ELISION})|''|[\"“”„«»「」『』＂]|(?<!\w)['‘’]|['‘’](?!\w)"
-)
 _OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/:,;…>“\"‘'（：，。]")
 _ENDS_BEFORE = re.compile(r"[\s)\]}>—–\-/:,;.!?…\"”’'（）：，。！？；]")
-_TRAILING = re.compile(r"[,.，。](?![\w.])")
+_TRAILING = re.compile(r"[,.，。](?![\w.])|，(?=[\u3400-\u9fff])")
 _ELIDED = re.compile(
     r"['’](?:\d|(?:em|tis|twas|til|till|cause|bout|n|round|ere|neath|kay|im|er)\b)", re.IGNORECASE
 )
@@ -55,48 +38,49 @@ class Quote:
         return self.inner.of(text)
 
 
-def find_quotes(text: str, span: Span) -> list[Quote]:
-    """The outermost quotes of a paragraph, in order.
+def find_quotes(text: str, span: Span, marks: QuoteMarks | None = None) -> list[Quote]:
+    """The outermost quotes of a paragraph, in order, between `marks` or else those of English.
 
     An apostrophe or a sign for inches opens nothing; a mark that never closes gives a quote
     up to the end of the paragraph, which is not `closed`.
     """
-    marks = [mark for mark in _MARK.finditer(text, span.start, span.end) if not mark["none"]]
+    kinds = marks or lexicon_for(DEFAULT).marks
+    signs = kinds.sign.finditer(text, span.start, span.end)
+    met = [mark for mark in signs if not mark["none"]]
     found: list[Quote] = []
     index = 0
-    while index < len(marks):
-        close = _close_of(text, span, marks, index)
+    while index < len(met):
+        close = _close_of(text, span, met, index, kinds)
         if close is None:
             index += 1
             continue
-        found.append(_quote(text, span, marks[index], marks[close] if close < len(marks) else None))
-        index = (
-            close if close < len(marks) and _reopens(text, span, marks, index, close) else close + 1
-        )
+        found.append(_quote(text, span, met[index], met[close] if close < len(met) else None))
+        index = close if close < len(met) and _reopens(text, span, met, index, close) else close + 1
     return found
 
 
 Marks = list[re.Match[str]]
 
 
-def _close_of(text: str, span: Span, marks: Marks, index: int) -> int | None:
+def _close_of(text: str, span: Span, marks: Marks, index: int, kinds: QuoteMarks) -> int | None:
     """Index of the mark that closes the one at `index`, or one past the last.
 
     None if the mark opens nothing.
     """
     sign = marks[index][0]
-    if sign not in ALWAYS_OPEN and not _may_open(text, span, marks[index]):
+    if sign not in kinds.always_open and not _may_open(text, span, marks[index]):
         return None
-    if sign in SINGLES:
+    if marks[index]["single"]:
         return _single_close(text, span, marks, index)
-    return _double_close(text, span, marks, index) if sign in PAIRS else None
+    closing = kinds.pairs.get(sign)
+    return _double_close(text, span, marks, index, closing) if closing else None
 
 
-def _double_close(text: str, span: Span, marks: Marks, index: int) -> int:
+def _double_close(text: str, span: Span, marks: Marks, index: int, closing: str) -> int:
     sign = marks[index][0]
     for other in range(index + 1, len(marks)):
         mark = marks[other]
-        if mark[0] in PAIRS[sign] and len(mark[0]) == len(sign):
+        if mark[0] in closing and len(mark[0]) == len(sign):
             return other
         if mark[0] == sign and _begins_anew(text, span, mark):
             return other
@@ -111,7 +95,7 @@ def _begins_anew(text: str, span: Span, mark: re.Match[str]) -> bool:
 def _reopens(text: str, span: Span, marks: Marks, index: int, close: int) -> bool:
     """Whether what ended a quote is the beginning of the next one: "A. “B.”."""
     mark = marks[close]
-    same = mark[0] == marks[index][0] and mark[0] not in SINGLES
+    same = mark[0] == marks[index][0] and not mark["single"]
     return same and mark.start() > marks[index].end() and _begins_anew(text, span, mark)
 
 
@@ -120,7 +104,7 @@ def _single_close(text: str, span: Span, marks: Marks, index: int) -> int | None
     fallback = None
     for other in range(index + 1, min(index + LOOKAHEAD, len(marks))):
         mark = marks[other]
-        if mark[0] not in SINGLES:
+        if not mark["single"]:
             continue
         if _SENTENCE_END.search(text[mark.start() - 1 : mark.start()]) and _may_close(
             text, span, mark
@@ -136,7 +120,7 @@ def _single_close(text: str, span: Span, marks: Marks, index: int) -> int | None
 def _may_open(text: str, span: Span, mark: re.Match[str]) -> bool:
     after = text[mark.end() : mark.end() + 1] if mark.end() < span.end else " "
     before = text[mark.start() - 1 : mark.start()] if mark.start() > span.start else " "
-    if mark[0] in SINGLES and _ELIDED.match(text, mark.start(), span.end):
+    if mark["single"] and _ELIDED.match(text, mark.start(), span.end):
         return False
     return bool(_OPENS_AFTER.match(before) and not after.isspace()) or _is_dense(before)
 
@@ -154,7 +138,7 @@ def _is_dense(character: str) -> bool:
 
 def _quote(text: str, span: Span, opening: re.Match[str], closing: re.Match[str] | None) -> Quote:
     closed = closing is not None and not (
-        closing[0] not in SINGLES and closing[0] == opening[0] and _begins_anew(text, span, closing)
+        not closing["single"] and closing[0] == opening[0] and _begins_anew(text, span, closing)
     )
     stop = closing.start() if closing else span.end
     end = closing.end() if closing and closed else stop

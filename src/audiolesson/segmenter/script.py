@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from audiolesson.model import Kind, Segment, Span
+from audiolesson.model import Gender, Kind, Segment, Span
 from audiolesson.segmenter.assembly import Stretch, segments_of
 from audiolesson.segmenter.attribution import attribute
 from audiolesson.segmenter.drops import Drops
@@ -11,7 +11,9 @@ from audiolesson.segmenter.languages import Passage
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.scenes import Scene, scene
 from audiolesson.segmenter.sentences import sentence_starts, starts_with_quotes
-from audiolesson.segmenter.turns import CONFIDENCE, Turn, Turns
+from audiolesson.segmenter.soundbites import Soundbite, heard
+from audiolesson.segmenter.speakers import know_again
+from audiolesson.segmenter.turns import Turn, Turns
 from audiolesson.segmenter.voices import NOBODY, Voice
 
 
@@ -24,6 +26,7 @@ class Setting:
     """The text with spaces for what is dropped."""
     drops: Drops
     turns: Turns
+    soundbites: Sequence[Soundbite]
     headings: frozenset[int]
     """Where the passages begin that are headings."""
     words: Lexicon
@@ -36,7 +39,9 @@ def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segme
         for passage in passages
         if passage.spoken and _is_told(passage, setting)
     }
-    voices = attribute(setting.blanked, list(scenes.values()), setting.words)
+    quoted = attribute(setting.blanked, list(scenes.values()), setting.words)
+    voices = heard(quoted, setting.soundbites)
+    know_again(voices.values(), setting.turns.names)
     made: list[Segment] = []
     for passage in passages:
         told = scenes.get(passage.span.start)
@@ -46,7 +51,24 @@ def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segme
         sentence = made[-1].sentence + 1 if made else 0
         kept = [Stretch(span, s.like) for s in stretches for span in setting.drops.without(s.span)]
         made += segments_of(setting.text, kept, starts, sentence)
-    return _with_paragraphs_counted(made)
+    return _with_facts_shared(_with_paragraphs_counted(made))
+
+
+def _with_facts_shared(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, with all that is told of a speaker wherever they speak."""
+    genders: dict[str | None, Gender] = {}
+    origins: dict[str | None, str] = {}
+    for one in segments:
+        if one.speaker and one.gender:
+            genders.setdefault(one.speaker, one.gender)
+        if one.speaker and one.origin:
+            origins.setdefault(one.speaker, one.origin)
+    return [
+        replace(one, gender=genders.get(one.speaker), origin=origins.get(one.speaker))
+        if one.speaker
+        else one
+        for one in segments
+    ]
 
 
 def _with_paragraphs_counted(segments: Sequence[Segment]) -> list[Segment]:
@@ -59,8 +81,9 @@ def _with_paragraphs_counted(segments: Sequence[Segment]) -> list[Segment]:
 
 def _is_told(passage: Passage, setting: Setting) -> bool:
     """Whether a narrator tells it: no heading, and nobody's turn."""
-    start = passage.span.start
-    return start not in setting.headings and not setting.turns.at(start)
+    start, end = passage.span.start, passage.span.end
+    told = not setting.turns.at(start) and not setting.turns.between(start + 1, end)
+    return told and start not in setting.headings
 
 
 # ------------------------------------------------------------------ a narrator's paragraphs
@@ -123,7 +146,8 @@ def _untold(passage: Passage, setting: Setting) -> tuple[list[Stretch], list[int
     if span.start in setting.headings:
         return [Stretch(span, _plain(passage, Kind.HEADING))], [span.start]
     stretches = list(_turn_stretches(passage, setting))
-    return stretches, sorted({*starts, *(stretch.span.start for stretch in stretches)})
+    begun = (one.span.start for one in stretches if one.like.kind is Kind.QUOTE)
+    return stretches, sorted({*starts, *begun})
 
 
 def _turn_stretches(passage: Passage, setting: Setting) -> Iterator[Stretch]:
@@ -137,15 +161,15 @@ def _turn_stretches(passage: Passage, setting: Setting) -> Iterator[Stretch]:
 
 
 def _in_turn(plain: Segment, turn: Turn | None) -> Segment:
-    if turn is None:
+    if turn is None or turn.speaker is None:
         return plain
     return replace(
         plain,
         kind=Kind.QUOTE,
         speaker=turn.speaker,
-        confidence=CONFIDENCE,
-        speaker_start=turn.named.start,
-        speaker_end=turn.named.end,
+        confidence=turn.confidence,
+        speaker_start=turn.named.start if turn.named else None,
+        speaker_end=turn.named.end if turn.named else None,
         gender=turn.gender,
         origin=turn.origin,
     )

@@ -1,0 +1,41 @@
+"""What is in capitals: a whole text, or a label whose name is to be written as names are."""
+
+import re
+
+from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.people import lower_capitals
+
+SAMPLE = 4000
+"""Characters by which a text is judged."""
+SHARE = 9
+"""How many times more capitals than small letters a text in capitals has."""
+_WORD = re.compile(r"[^\s-]+")
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is in capitals throughout."""
+    sample = text[:SAMPLE]
+    small = sum(map(str.islower, sample))
+    return sum(map(str.isupper, sample)) > SHARE * small
+
+
+def label_case(name: str, words: Lexicon) -> str:
+    """A label's name in normal case: "ANN HALE" as "Ann Hale", but "BBC NEWS" as "BBC News".
+
+    In a transcript capitals are the style of its labels; an abbreviation is told by its letters.
+    """
+    if not name.isupper():
+        return name
+    normal = _WORD.sub(lambda word: _word_case(word[0], word.end() == len(name), words), name)
+    return normal if len(normal) == len(name) else name
+
+
+def _word_case(word: str, last: bool, words: Lexicon) -> str:
+    lower = word.lower()
+    if lower in words.titles or lower in words.suffixes or f"{lower}." in words.titles:
+        return lower_capitals(word)
+    short = len(word) == len("NG") and last
+    spelled = word.isalnum() and not _VOWEL.search(word) and not short
+    is_abbreviation = lower in words.turns.acronyms or spelled or any(map(str.isdigit, word))
+    return word if is_abbreviation else lower_capitals(word)

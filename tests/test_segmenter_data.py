@@ -3,10 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 from shutil import copytree
 from time import perf_counter
+from typing import Any
 
 import pytest
 
@@ -18,26 +20,43 @@ from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.origins import origin_in
 from audiolesson.segmenter.patterns import pattern_after, pattern_before
 from audiolesson.segmenter.quotes import find_quotes
+from audiolesson.segmenter.wordlists import (
+    NameWords,
+    NoteWords,
+    PhraseWords,
+    SpeechWords,
+    TurnWords,
+    words_of,
+)
 
 DATA = Path(str(files("audiolesson.segmenter"))) / "data"
 LANGUAGES = sorted(folder.name for folder in DATA.iterdir() if folder.is_dir())
 TOLD_BY_PATTERNS = ["de", "es", "fr", "zh"]
 
 GENDERS = {"male", "female"}
+
+
+def keys_of(kind: type[Any]) -> set[str]:
+    """The keys of a table: the fields of the class that reads it."""
+    return {field.name for field in fields(kind)}
+
+
 KEYS = {
     "single": {"opening", "closing"},
     "dialogue": {"dashes"},
-    "speech": {"verbs", "between", "according", "clauses", "before_subjects", "embedding"},
-    "pronouns": {*GENDERS, "speakers", "first", "of_things"},
+    "speech": keys_of(SpeechWords),
+    "pronouns": {*GENDERS, "speakers", "first", "of_things", "relatives"},
+    "owners": {"his", "her", "their"},
     "articles": GENDERS,
     "titles": {*GENDERS, "either"},
     "roles": {*GENDERS, "either", "any"},
-    "nouns": {*GENDERS, "stops", "articles", "tails", "determiners"},
-    "names": {"never", "also", "things", "particles", "suffixes"},
-    "notes": {"words", "fillers"},
+    "nouns": {*GENDERS, *keys_of(PhraseWords)},
+    "names": keys_of(NameWords),
+    "notes": keys_of(NoteWords),
+    "turns": keys_of(TurnWords),
 }
 """What the tables of a folder may hold; marks and patterns are looked at below."""
-FREE = {"opening", "either", "patterns", "turns"}
+FREE = {"opening", "either", "patterns"}
 REQUIRED = {
     "opening": set(),
     "either": set(),
@@ -92,7 +111,7 @@ def test_words_are_lower_case(language: str) -> None:
         word
         for name in ("speech", "pronouns", "articles", "titles", "roles", "nouns", "names")
         for value in held.get(name, {}).values()
-        for word in lexicon.words_of(value)
+        for word in words_of(value)
     }
     assert {word for word in words if word != word.lower()} == set()
 

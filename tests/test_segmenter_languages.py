@@ -136,3 +136,10 @@ def test_english_in_front_of_its_translation_is_what_is_spoken(language: str) ->
 
 def test_words_with_many_apostrophes_are_polled_in_good_time() -> None:
     assert script("a'" * 50_000 + "a").language == "en"
+
+
+def test_a_language_that_no_words_tell_is_spoken_where_it_is_asked_for() -> None:
+    text = "”Det regnar”, sa Anna Berg."
+    source = Transcript("tal.txt", text, (Span(0, len(text)),))
+    kinds = [one.kind for one in segment(source, language="sv").segments]
+    assert kinds == [Kind.QUOTE, Kind.NARRATION]

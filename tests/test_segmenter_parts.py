@@ -7,16 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiolesson.model import Gender, Span, Transcript
-from audiolesson.segmenter.cues import cue_after, cue_before
 from audiolesson.segmenter.drops import find_drops
 from audiolesson.segmenter.languages import find_passages
+from audiolesson.segmenter.leads import lead_speaker
 from audiolesson.segmenter.lexicon import lexicon_for
-from audiolesson.segmenter.mentions import Form, names_in, phrase_at
+from audiolesson.segmenter.mentions import Form, phrase_at
+from audiolesson.segmenter.naming import names_in
 from audiolesson.segmenter.notes import stage_notes
 from audiolesson.segmenter.origins import origin_in, origin_of
 from audiolesson.segmenter.people import normal_case, noun_gender
 from audiolesson.segmenter.quotes import find_quotes
 from audiolesson.segmenter.sentences import sentence_starts
+from audiolesson.segmenter.tags import Behind, Ending, tag_speaker
 from audiolesson.segmenter.titles import title_of
 from audiolesson.segmenter.turns import find_turns
 
@@ -130,12 +132,16 @@ def test_all_names_of_a_sentence() -> None:
         ("― Ann Hale", "Ann Hale"),
         ("said the mayor, Ann Hale.", "Ann Hale"),
         ("and left the room.", None),
-        ("Hale left the room.", None),
+        ("Hale went on.", "Hale"),
+        ("grumbled Hale.", "Hale"),
+        ("grumbled the mayor.", "the mayor"),
+        ("of the town.", None),
         ("", None),
     ],
 )
 def test_cues_behind_a_quote(behind: str, name: str | None) -> None:
-    cue = cue_after(behind, whole(behind), ENGLISH, new_sentence=False)
+    tag = Behind(whole(behind), Ending.OPEN, before_quote=False)
+    cue = tag_speaker(behind, tag, ENGLISH)
     assert (cue.name if cue else None) == name
 
 
@@ -154,7 +160,7 @@ def test_cues_behind_a_quote(behind: str, name: str | None) -> None:
     ],
 )
 def test_cues_in_front_of_a_quote(lead: str, name: str | None) -> None:
-    cue = cue_before(lead, whole(lead), ENGLISH)
+    cue = lead_speaker(lead, whole(lead), ENGLISH)
     assert (cue.name if cue else None) == name
 
 

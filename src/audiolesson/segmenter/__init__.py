@@ -6,6 +6,7 @@ from audiolesson.segmenter.headings import find_headings
 from audiolesson.segmenter.interruptions import join_halves
 from audiolesson.segmenter.languages import find_passages
 from audiolesson.segmenter.lexicon import lexicon_for
+from audiolesson.segmenter.naming import without_nicknames
 from audiolesson.segmenter.script import Setting, script_segments
 from audiolesson.segmenter.soundbites import find_soundbites, named_only
 from audiolesson.segmenter.titles import title_of
@@ -29,7 +30,7 @@ def segment(transcript: Transcript, *, language: str | None = None) -> Script:
     turns = find_turns(text, paragraphs, words)
     soundbites = () if turns.turns else find_soundbites(text, paragraphs, words)
     drops = find_drops(text, parts, turns, words, soundbites=soundbites, gaps=gaps)
-    blanked = named_only(drops.blank(text), soundbites)
+    blanked = without_nicknames(named_only(drops.blank(text), soundbites))
     headings = find_headings(blanked, spoken)
     setting = Setting(transcript.text, blanked, drops, turns, soundbites, headings, words)
     segments = script_segments(parts, setting)

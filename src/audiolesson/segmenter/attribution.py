@@ -6,27 +6,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from audiolesson.model import Span
-from audiolesson.segmenter.cues import cue_after, cue_before, indirect_speaker
+from audiolesson.segmenter.headings import has_capitals_throughout
+from audiolesson.segmenter.leads import lead_speaker
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import (
-    Form,
-    Mention,
-    names_in,
-    noun_subject,
-    pronouns_in,
-    subject_of,
-    tokens,
-)
+from audiolesson.segmenter.mentions import Form, Mention
+from audiolesson.segmenter.naming import names_in
 from audiolesson.segmenter.patterns import has_patterns, pattern_after, pattern_before
 from audiolesson.segmenter.people import People
-from audiolesson.segmenter.pronouns import Memory, Role
+from audiolesson.segmenter.pronouns import ACTING_ROLES, Memory, Role
+from audiolesson.segmenter.reporting import indirect_speaker
+from audiolesson.segmenter.roles import tells_again
 from audiolesson.segmenter.scenes import Scene
+from audiolesson.segmenter.sightings import Clock, Names, names_of, sightings
+from audiolesson.segmenter.subjects import subject_of
+from audiolesson.segmenter.tags import Behind, Ending, tag_speaker
 from audiolesson.segmenter.voices import CONFIDENCE, NOBODY, Basis, Voice, at_most, share
 
-SUBJECT_REACH = 4
-"""Characters before a name that still begins its sentence."""
-NEXT_WORD = 30
-"""Characters after a name that hold the next word."""
 SENTENCE = 600
 """Characters of a sentence in which its subject is looked for."""
 SIGNATURE = 80
@@ -45,30 +40,57 @@ class Story:
     text: str
     words: Lexicon
     scenes: Sequence[Scene]
-    names: Sequence[Sequence[Mention]]
+    names: Sequence[Names]
     cues: Sequence[Cues]
     """For each quote of each scene, the words beside it that name the speaker."""
 
 
 def attribute(text: str, scenes: Sequence[Scene], words: Lexicon) -> dict[int, Voice]:
     """The voice of each quote of the scenes, by the offset of its opening mark."""
-    names = [list(names_in(text, one.span.start, one.span.end, words)) for one in scenes]
+    names = [names_of(text, one, words) for one in scenes]
     people = People(words)
-    people.meet(text, [mention for found in names for mention in found])
+    # A headline comes last: its capitals may be no part of the names in it.
+    body, top = (names[1:], names[:1]) if _begins_with_headline(text, scenes) else (names, [])
+    people.meet(text, [mention for found in [*body, *top] for mention in found.all])
     cues = [tuple(_cue(text, one, i, words) for i in range(len(one.quotes))) for one in scenes]
     return _Attributor(Story(text, words, scenes, names, cues), people).run()
 
 
+def _begins_with_headline(text: str, scenes: Sequence[Scene]) -> bool:
+    if not scenes or scenes[0].quotes:
+        return False
+    return has_capitals_throughout(scenes[0].span.of(text))
+
+
 def _cue(text: str, scene: Scene, index: int, words: Lexicon) -> Mention | None:
     """The phrase beside a quote that names its speaker."""
-    quote = scene.quotes[index]
     zone = scene.after(text, index)
     if has_patterns(words):
         return pattern_after(text, zone, words) or pattern_before(text, scene.before(index), words)
-    ended = scene.begins_sentence(zone.start) or text[quote.inner.end - 1] == "."
-    after = cue_after(text, zone, words, new_sentence=ended)
-    before = cue_before(text, scene.before(index), words)
-    return before if before and ended else after or before
+    ending = _ending(text, scene, index, zone)
+    following = scene.quotes[index + 1].start if index + 1 < len(scene.quotes) else None
+    behind = Behind(zone, ending, before_quote=zone.end == following)
+    after = tag_speaker(text, behind, words)
+    before = (
+        None if _goes_on(text, scene, index) else lead_speaker(text, scene.before(index), words)
+    )
+    return before if before and ending is not Ending.OPEN else after or before
+
+
+def _goes_on(text: str, scene: Scene, index: int) -> bool:
+    """Whether a quote is the second half of one: what stands between belongs to the first."""
+    first = text[scene.quotes[index].inner.start]
+    return (
+        bool(index) and first.islower() and scene.before(index).start == scene.quotes[index - 1].end
+    )
+
+
+def _ending(text: str, scene: Scene, index: int, zone: Span) -> Ending:
+    """How the quote at `index` ends."""
+    last = text[scene.quotes[index].inner.end - 1]
+    if last in "?!":
+        return Ending.CALL
+    return Ending.FULL if last == "." or scene.begins_sentence(zone.start) else Ending.OPEN
 
 
 def _takes_turns(cues: Sequence[Cues]) -> bool:
@@ -86,61 +108,71 @@ class _Attributor:
 
     def __init__(self, story: Story, people: People) -> None:
         self.story, self.people = story, people
-        self.memory = Memory(story.words)
+        self.memory = Memory(story.words, Clock(story.scenes))
         self.takes_turns = _takes_turns(story.cues)
         self.voices: dict[int, Voice] = {}
         self.spoken: list[Voice] = []
 
     def run(self) -> dict[int, Voice]:
         for number, scene in enumerate(self.story.scenes):
-            for mention in self._met(number):
-                self._meet(scene, mention)
+            self._meet(number)
             if scene.quotes:
                 self._speak(number)
         return self.voices
 
     # ---------------------------------------------------------------- whom the text names
-    def _met(self, number: int) -> list[Mention]:
-        """The names of a scene, and "he" and "she" outside its quotes, in order."""
-        scene = self.story.scenes[number]
-        pronouns = pronouns_in(self.story.text, scene.span.start, scene.span.end, self.story.words)
-        nouns = (
-            noun_subject(self.story.text, start, scene.sentence_end(start), self.story.words)
-            for start in scene.starts
-        )
-        told = [one for one in [*pronouns, *nouns] if one and not scene.is_quoted(one.start)]
-        return sorted([*self.story.names[number], *told], key=lambda one: one.start)
+    def _meet(self, number: int) -> None:
+        """Remember whom a scene names, in order."""
+        story = self.story
+        names = self._with_names_of_cues(number)
+        for seen in sightings(story.text, story.scenes[number], names, story.words):
+            mention = seen.mention
+            if mention.form is Form.PRONOUN:
+                self.memory.carry_on(mention)
+            elif mention.form is Form.NOUN:
+                self.memory.sight(mention.start, self.people.described(mention), seen.role)
+            else:
+                person = self.people.find(mention)
+                acts = seen.role in ACTING_ROLES and not has_patterns(story.words)
+                if person and (person.evident or acts):
+                    self.memory.sight(mention.start, person, seen.role)
 
-    def _meet(self, scene: Scene, mention: Mention) -> None:
-        if mention.form is Form.PRONOUN:
-            self.memory.carry_on(mention)
-            return
-        if mention.form is Form.NOUN:
-            self.memory.sight(mention.start, self.people.described(mention), Role.SUBJECT)
-            return
-        person = self.people.find(mention)
-        if person and person.evident:
-            self.memory.sight(mention.start, person, self._role(scene, mention))
-
-    def _role(self, scene: Scene, mention: Mention) -> Role:
-        if scene.is_quoted(mention.start):
-            return Role.QUOTED
-        start = scene.sentence_start(mention.start)
-        if mention.start - start - len(mention.lead) <= SUBJECT_REACH:
-            return Role.SUBJECT
-        after = next(tokens(self.story.text, mention.end, mention.end + NEXT_WORD), None)
-        return Role.SAYS if after and after.lower in self.story.words.verbs else Role.OTHER
+    def _with_names_of_cues(self, number: int) -> Names:
+        """The names of a scene, with those that only the words beside a quote tell: in Chinese."""
+        names = self.story.names[number]
+        cues = {cue.end: cue for cue in self.story.cues[number] if cue and cue.form is Form.NAME}
+        found = [
+            cue
+            for cue in cues.values()
+            if not any(cue.start <= one.start < cue.end for one in names.all)
+        ]
+        for cue in found:
+            self.people.named(cue)
+        return replace(names, all=(*names.all, *found), speakers=tuple(cues.values()))
 
     # ---------------------------------------------------------------- who speaks
     def _speak(self, number: int) -> None:
         scene = self.story.scenes[number]
-        own = [self._voice(cue) if cue else None for cue in self.story.cues[number]]
+        own = [self._own(scene, index, cue) for index, cue in enumerate(self.story.cues[number])]
         voices = share(own) or [self._unnamed(number)] * len(scene.quotes)
         for quote, voice in zip(scene.quotes, voices, strict=True):
             self.voices[quote.start] = voice
             if voice.person:
-                self.memory.sight(quote.start, voice.person, Role.OTHER)
+                self.memory.sight(quote.start, voice.person, Role.SPOKE)
         self.spoken.append(voices[-1])
+
+    def _own(self, scene: Scene, index: int, cue: Mention | None) -> Voice | None:
+        """The voice of somebody named beside a quote, or in a sentence since the one before."""
+        if cue:
+            return self._voice(cue)
+        quote = scene.quotes[index]
+        start = scene.sentence_start(max(scene.span.start, quote.start - 2))
+        if not index or start < scene.quotes[index - 1].end:
+            return None
+        subject = subject_of(self.story.text, start, quote.start, self.story.words)
+        if not subject or subject.form is not Form.NAME or not self.people.find(subject):
+            return None
+        return _with_ceiling(self._voice(subject), Basis.SUBJECT)
 
     def _voice(self, cue: Mention) -> Voice:
         """The voice of somebody whom the text names beside the quote."""
@@ -148,9 +180,19 @@ class _Attributor:
         if cue.form is Form.NAME:
             return Voice(self.people.named(cue), CONFIDENCE[Basis.NAME], span)
         if cue.form is Form.NOUN:
-            return Voice(self.people.described(cue), CONFIDENCE[Basis.NOUN], span)
+            return self._described(cue)
         person, confidence = self.memory.recall(cue)
         return Voice(person, confidence, span, self.story.words.pronouns.get(cue.name))
+
+    def _described(self, cue: Mention) -> Voice:
+        """The voice of somebody whom the text describes beside the quote."""
+        span = Span(cue.start, cue.end)
+        person = self.people.described(cue)
+        if not person.is_named and tells_again(cue.name, self.story.words):
+            named, _ = self.memory.recall(cue)
+            if named and named.is_named:
+                return Voice(named, CONFIDENCE[Basis.AGAIN], span)
+        return Voice(person, CONFIDENCE[Basis.NOUN], span)
 
     # ---------------------------------------------------------------- nothing beside the quote
     def _unnamed(self, number: int) -> Voice:
@@ -175,9 +217,10 @@ class _Attributor:
             return None
         span = self.story.scenes[number + 1].span
         dash = _DASH.match(self.story.text, span.start, span.end)
-        if not dash or span.end - dash.end() > SIGNATURE:
+        speaks = bool(self.story.scenes[number + 1].quotes)
+        if not dash or speaks or span.end - dash.end() > SIGNATURE:
             return None
-        name = next(iter(self.story.names[number + 1]), None)
+        name = next(iter(self.story.names[number + 1].all), None)
         return self._voice(name) if name and name.start == dash.end() else None
 
     def _led_up_to(self, number: int) -> Voice | None:
@@ -186,7 +229,7 @@ class _Attributor:
         if not before or self.story.text[before.span.end - 1] not in ":：":
             return None
         start = before.sentence_start(before.span.end - 1)
-        cue = cue_before(self.story.text, Span(start, before.span.end), self.story.words)
+        cue = lead_speaker(self.story.text, Span(start, before.span.end), self.story.words)
         return _with_ceiling(self._voice(cue), Basis.LEAD) if cue else None
 
     def _subject_here(self, number: int) -> Voice | None:
@@ -202,7 +245,8 @@ class _Attributor:
         cue = indirect_speaker(self.story.text, zone, self.story.words)
         cue = cue or subject_of(self.story.text, start, end, self.story.words)
         if not cue or cue.form is Form.NOUN:
-            cue = next(names_in(self.story.text, start, end, self.story.words), None) or cue
+            names = names_in(self.story.text, cue.end if cue else start, end, self.story.words)
+            cue = next(names, None) or cue
         if not cue or (cue.form is Form.NAME and not self.people.find(cue)):
             return None
         return _with_ceiling(self._voice(cue), basis)

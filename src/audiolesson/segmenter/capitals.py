@@ -33,7 +33,7 @@ def label_case(name: str, words: Lexicon) -> str:
 
 def _word_case(word: str, last: bool, words: Lexicon) -> str:
     lower = word.lower()
-    if lower in words.titles or lower in words.suffixes or f"{lower}." in words.titles:
+    if lower in words.titles or lower in words.names.suffixes or f"{lower}." in words.titles:
         return lower_capitals(word)
     short = len(word) == len("NG") and last
     spelled = word.isalnum() and not _VOWEL.search(word) and not short

@@ -78,7 +78,7 @@ def _is_attributed(line: str, words: Lexicon) -> bool:
     if _ASIDE.search(line):
         return True
     by_custom = words.marks.line is not None  # in such languages quotes need no other marks
-    return by_custom and not words.verbs.isdisjoint(words_said(line))
+    return by_custom and not words.speech.verbs.isdisjoint(words_said(line))
 
 
 def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Said]]:
@@ -118,6 +118,8 @@ def _is_dialogue(
 ) -> bool:
     """Whether dashed lines answer one another, as things in a list do not."""
     lines = [said.words(text) for said in run]
+    if any(aside.search(line) for line in lines for aside in words.reported.inside):
+        return False  # a narrator tells who speaks: "—Ya —dijo Ana—. Voy."
     asked = [bool(_ASKED.search(line[-4:])) for line in lines]
     answered = any(question and not answer for question, answer in pairwise(asked))
     replied = any(is_reply(line, words) for line in lines[1:])

@@ -28,7 +28,7 @@ def dense_mention(text: str, start: int, end: int, words: Lexicon) -> Mention | 
         return Mention(start, start + len(who), Form.PRONOUN, who)
     if who in words.first_person or who.endswith(_MANNER):
         return None
-    if who in words.never_names and who not in words.nouns:
+    if who in words.names.never and who not in words.nouns:
         return None
     return _named(who, start, words) or _described(who, start, words)
 
@@ -40,14 +40,14 @@ def dense_gender(phrase: str, words: Lexicon) -> Gender | None:
 
 
 def _described(who: str, start: int, words: Lexicon) -> Mention | None:
-    if who.startswith(tuple(words.stops)) or len(who) == 1:
+    if who.startswith(tuple(words.phrases.stops)) or len(who) == 1:
         return None
     return Mention(start, start + len(who), Form.NOUN, who)
 
 
 def _named(who: str, start: int, words: Lexicon) -> Mention | None:
     """The name in "外交部发言人毛宁", "张三教授" and "王女士"."""
-    if who.startswith(tuple(words.determiners)):
+    if who.startswith(tuple(words.phrases.determiners)):
         return None
     begins = _behind_titles(who, words)
     name, lead = who[begins:], who[:begins]
@@ -69,9 +69,9 @@ def _behind_titles(who: str, words: Lexicon) -> int:
 
 
 def _is_name(bare: str, words: Lexicon) -> bool:
-    if not bare or bare.startswith(tuple(words.stops)):
+    if not bare or bare.startswith(tuple(words.phrases.stops)):
         return False
-    if bare.endswith((*words.nouns, *words.things)):
+    if bare.endswith((*words.nouns, *words.names.things)):
         return False
     return len(bare) <= MAX_NAME or bool(_FOREIGN.fullmatch(bare))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audiolesson.segmenter.given_names import is_given_name
+from audiolesson.segmenter.headings import has_capitals_throughout
 from audiolesson.segmenter.labels import Opening, is_generic
 from audiolesson.segmenter.lexicon import Lexicon
 
@@ -18,11 +19,6 @@ DENSE = 0.3
 """The same share, between the first label and the last, where somebody comes back."""
 SPARSE = 0.1
 """The same where the labels are full names in capitals, as transcripts have them."""
-SMALL = 3
-"""Letters up to which a headline's words may begin without a capital."""
-CAPITALS = 0.7
-"""The share of the other words that begin with one."""
-_WORD = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"[.!?…。！？][\"”’'»」』)）\]]*$")
 _QUOTED = re.compile('["“‘«「„]')
 
@@ -38,12 +34,7 @@ def without_headline(openings: Sequence[Opening]) -> Sequence[Opening]:
 def _is_headline(words: str) -> bool:
     if not words or "\n" in words:
         return False
-    return not _ENDED.search(words) or _has_capitals_throughout(words)
-
-
-def _has_capitals_throughout(words: str) -> bool:
-    long = [word for word in _WORD.findall(words) if len(word) > SMALL]
-    return len(long) > FEW and sum(word[0].isupper() for word in long) >= CAPITALS * len(long)
+    return not _ENDED.search(words) or has_capitals_throughout(words)
 
 
 def is_exchange(openings: Sequence[Opening], paragraphs: int, words: Lexicon) -> bool:
@@ -51,7 +42,7 @@ def is_exchange(openings: Sequence[Opening], paragraphs: int, words: Lexicon) ->
     if sum(is_generic(one.label.name, words) for one in openings) >= FEW:
         return True
     names = [" ".join(one.label.name.lower().split()) for one in openings]
-    people = len(set(names) - words.datelines)
+    people = len(set(names) - words.turns.datelines)
     if len(set(names)) < FEW or not people or _is_report(openings, paragraphs):
         return False
     if people < FEW:

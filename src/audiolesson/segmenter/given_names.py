@@ -8,7 +8,10 @@ from audiolesson.model import Gender
 
 LATIN_END = "\u0250"
 """The first character that is not of Latin script: other scripts may set the family name first."""
+_COUNTRIES = ("usa", "great_britain")
+"""Those whose use decides where a name is of one gender here and of the other elsewhere."""
 _CERTAIN = {"male": Gender.MALE, "female": Gender.FEMALE}
+_MOSTLY = {**_CERTAIN, "mostly_male": Gender.MALE, "mostly_female": Gender.FEMALE}
 
 
 @cache
@@ -23,17 +26,29 @@ def _detector() -> Any:
 
 
 @cache
-def _answer(name: str) -> str:
-    return str(_detector().get_gender(name))
+def _answers(name: str) -> tuple[str, ...]:
+    """What the list says of a name: in the countries of English, then anywhere."""
+    if name >= LATIN_END:
+        return ()
+    here = (str(_detector().get_gender(name, country)) for country in _COUNTRIES)
+    return (*here, str(_detector().get_gender(name)))
 
 
 def gender_of(name: str) -> Gender | None:
-    """The gender that practically all bearers of a given name have, else None."""
-    if name >= LATIN_END:
-        return None
-    return _CERTAIN.get(_answer(name))
+    """The gender that practically all bearers of a given name have, else None.
+
+    "Jan" is a man in one country and a woman in another, so it tells nothing.
+    """
+    several = {_MOSTLY[answer] for answer in _answers(name) if answer in _MOSTLY}
+    certain = any(answer in _CERTAIN for answer in _answers(name))
+    return several.pop() if certain and len(several) == 1 else None
+
+
+def likely_gender_of(name: str) -> Gender | None:
+    """The gender that most bearers of a given name have, else None."""
+    return next((_MOSTLY[answer] for answer in _answers(name) if answer in _MOSTLY), None)
 
 
 def is_given_name(name: str) -> bool:
     """Whether the list knows the name, whatever the gender."""
-    return name < LATIN_END and _answer(name) != "unknown"
+    return bool(_answers(name)) and _answers(name)[-1] != "unknown"

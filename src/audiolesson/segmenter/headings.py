@@ -9,9 +9,20 @@ MAX_WORDS = 14
 MAX_CHARACTERS = 100
 MAX_DENSE = 30
 """Characters of a heading in a script without spaces."""
+SMALL = 3
+"""Letters up to which a headline's words may begin without a capital."""
+FEW = 2
+"""Longer words that a headline has more of."""
+CAPITALS = 0.7
+"""The share of them that begin with a capital."""
 BODY = 2
 """How many times longer what a heading heads is."""
 _ENDS_SENTENCE = re.compile(r"[.!?,;:。！？，；：…\"”’'»」』)）][\s\d]*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED_HEADLINE = re.compile(
+    r"(?:[\"“'‘][^\"”’\n]{2,80}[\"”'’][:,]? [^\n\"“”]+[^\n.!?\"”’']"
+    r"|[^\n\"“‘:]{2,60}: [\"“'‘][^\"”\n]{2,80}[^\n.!?,\"”][\"”'’])$"
+)
 _NUMBERED = re.compile(
     r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+[^\W\d_a-z]|(?:Chapter|Part|Section|Lesson|Unit)\s+\w+"
 )
@@ -24,11 +35,25 @@ def find_headings(text: str, spoken: Sequence[Passage]) -> frozenset[int]:
         below = spoken[index + 1] if index + 1 < len(spoken) else None
         if (
             below
-            and _looks_like_title(passage.span.of(text))
+            and (
+                _looks_like_title(passage.span.of(text))
+                or (not index and _looks_like_headline(passage.span.of(text)))
+            )
             and _heads(text, passage, below, index)
         ):
             found.add(passage.span.start)
     return frozenset(found)
+
+
+def has_capitals_throughout(words: str) -> bool:
+    """Whether nearly all words begin with a capital, as in a headline."""
+    long = [word for word in _WORD.findall(words) if len(word) > SMALL]
+    return len(long) > FEW and sum(word[0].isupper() for word in long) >= CAPITALS * len(long)
+
+
+def _looks_like_headline(words: str) -> bool:
+    """Whether a text's first line has a quote in it, as headlines do: "‘I won’: the lottery"."""
+    return bool(_QUOTED_HEADLINE.match(words)) and len(words) <= MAX_CHARACTERS
 
 
 def _looks_like_title(words: str) -> bool:

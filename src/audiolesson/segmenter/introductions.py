@@ -16,7 +16,9 @@ def role_before(text: str, start: int, words: Lexicon) -> str:
     """The words that lead up to a name: "his British counterpart"."""
     run = _WORDS_BEFORE.search(text, max(0, start - BEFORE), start)
     several = run[0].split() if run else []
-    last = max((i for i, word in enumerate(several) if word.lower() in words.stops), default=-1)
+    last = max(
+        (i for i, word in enumerate(several) if word.lower() in words.phrases.stops), default=-1
+    )
     return " ".join(several[last + 1 :])
 
 
@@ -24,5 +26,5 @@ def role_after(text: str, end: int, words: Lexicon) -> str:
     """The apposition that follows a name, up to its own tail: ", a Norwegian nurse"."""
     apposition = _APPOSITION.match(text, end, end + AFTER)
     several = apposition[0].strip(" ,").split() if apposition else []
-    first = next((i for i, word in enumerate(several) if word.lower() in words.stops), None)
+    first = next((i for i, word in enumerate(several) if word.lower() in words.phrases.stops), None)
     return " ".join(several[:first])

@@ -147,7 +147,7 @@ def _announcement(paragraphs: Sequence[Span], opening: Opening, words: Lexicon) 
 def is_generic(name: str, words: Lexicon) -> bool:
     """Whether a label names a role: "Voice 1", "Q"; a single letter stands alone in it."""
     role, _, rest = _NUMBER.sub("", name.lower()).strip().partition(" ")
-    return role in words.generic_turns and not (len(role) == 1 and role.isascii() and rest)
+    return role in words.turns.generic and not (len(role) == 1 and role.isascii() and rest)
 
 
 def label_at_start(text: str, span: Span, words: Lexicon) -> Label | None:
@@ -204,9 +204,9 @@ def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:
         return None
     name = match["name"].strip()
     said = name.lower().split()
-    if said[0] in words.never_turns or said[-1] in words.never_turns or len(said) > MAX_WORDS + 1:
+    if said[0] in words.turns.never or said[-1] in words.turns.never or len(said) > MAX_WORDS + 1:
         return None
-    if said[0] in words.never_names and len(name) > 1 and not is_generic(name, words):
+    if said[0] in words.names.never and len(name) > 1 and not is_generic(name, words):
         return None
     end = match.start() + len(match[0].rstrip())
     start = match.start("lead") + len(match["lead"]) - len(match["lead"].lstrip())

@@ -50,6 +50,8 @@ def find_passages(transcript: Transcript, forced: str | None) -> tuple[str, list
     ]
     latin = _latin_languages(text, [part for _, part, script in parts if script == LATIN])
     tongues = [latin.pop(0) if script == LATIN else script for _, _, script in parts]
+    if forced and not _is_told(forced):
+        tongues = [forced if tongue in latin_tongues() else tongue for tongue in tongues]
     sizes: Counter[str] = Counter()
     for (_, part, _), tongue in zip(parts, tongues, strict=True):
         sizes[tongue] += _weight(part.of(text), tongue)
@@ -58,6 +60,11 @@ def find_passages(transcript: Transcript, forced: str | None) -> tuple[str, list
         Passage(part, number, spoken if _same(tongue, spoken) else tongue, _same(tongue, spoken))
         for (number, part, _), tongue in zip(parts, tongues, strict=True)
     ]
+
+
+def _is_told(language: str) -> bool:
+    """Whether words or letters tell that a text is in the language."""
+    return language.partition("-")[0] in latin_tongues() | _scripts().keys()
 
 
 def _same(one: str, other: str) -> bool:

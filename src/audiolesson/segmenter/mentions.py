@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
+from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.lexicon import Lexicon
 
 MAX_TOKENS = 14
 """Words that a phrase for a person has at most."""
 MAX_NAME = 5
+MIN_NAME = 2
+"""Words that a name keeps when what stands before it is taken for a title."""
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St)\."
     r"|[A-Z]\.(?=[\s,])|[^\W_]+(?:[-’'][^\W_]+)*"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
+"""Ends a word that says whose something is."""
+_AGENT = re.compile(r"(?:[a-z]{2}(?:er|or|ist|ian|person)|year-old)s?$")
+"""The ends of words for what people do."""
 _GAP = re.compile(r"[ \t\n\xa0]+")
 
 
@@ -92,33 +98,78 @@ def _continues(text: str, run: Sequence[Token], token: Token, words: Lexicon) ->
     """Whether the phrase in `run` goes on with `token`; for an empty run, whether it begins."""
     if not run:
         return _may_begin(token, words)
-    if run[0].lower in words.pronouns or not _adjacent(text, run[-1], token):
+    if run[0].lower in words.pronouns or not adjacent(text, run[-1], token):
         return False
     if token.is_capital:
-        return token.lower not in words.verbs
+        return token.lower not in words.speech.verbs
     if token.lower == "of":
-        if len(run) == 1 and run[0].lower in words.determiners:
-            return run[0].lower not in words.articles
-        return run[-1].is_capital and (_titled(run[-1], words) or run[-1].lower in words.things)
-    return run[-1].lower == "of" or token.lower in words.particles or _is_common(run, token, words)
+        if len(run) == 1 and run[0].lower in words.phrases.determiners:
+            return run[0].lower not in words.phrases.articles
+        return _titled(run[-1], words) or (
+            run[-1].is_capital and run[-1].lower in words.names.things
+        )
+    return (
+        run[-1].lower == "of"
+        or token.lower in words.names.particles
+        or _is_common(run, token, words)
+    )
 
 
 def _may_begin(token: Token, words: Lexicon) -> bool:
     if token.lower in words.pronouns or token.lower in words.first_person:
         return True
-    if token.lower in words.between or (token.lower in words.verbs and not token.is_capital):
+    if token.is_capital and token.lower in words.names.also:
+        return True
+    if token.lower in words.speech.between or token.lower in words.speech.verbs:
         return False
     return not _stops(token, words)
 
 
 def _is_common(run: Sequence[Token], token: Token, words: Lexicon) -> bool:
     """Whether a word in small letters may be a noun or adjective of the phrase."""
-    if token.lower in words.stops or token.text[0].isdigit() or _is_apposed(run, words):
+    if _ends_phrase(run, token, words):
         return False
-    if token.lower in words.verbs or token.lower in words.between:
+    if token.text[0].isdigit():
+        return run[0].lower in words.phrases.determiners
+    if token.lower in words.speech.verbs or token.lower in words.speech.between:
         return _titled(token, words)
-    described = len(run) > 1 or run[0].lower not in words.determiners
+    described = len(run) > 1 or run[0].lower not in words.phrases.determiners
+    if words.reported and any(word.lower in words.nouns for word in run):
+        return False  # what follows the noun may be the verb, which no list holds
     return not (described and token.lower.endswith(("ing", "ly", "ed")))
+
+
+def _ends_phrase(run: Sequence[Token], token: Token, words: Lexicon) -> bool:
+    """Whether a word in small letters cannot belong to the phrase."""
+    phrases = words.phrases
+    ends = token.lower in phrases.stops or token.lower in phrases.determiners
+    return (
+        ends
+        or _is_apposed(run, words)
+        or _is_headed(run, token, words)
+        or _is_act(run, token.lower, words)
+    )
+
+
+def _is_headed(run: Sequence[Token], token: Token, words: Lexicon) -> bool:
+    """Whether the run ends in its noun, which `token` does not go on: "the opposition wants"."""
+    last = run[-1].text
+    head = last in words.nouns or last in words.phrases.either or last in words.phrases.bodies
+    return len(run) > 1 and head and not _is_somebody(token.lower, words)
+
+
+def _is_act(run: Sequence[Token], word: str, words: Lexicon) -> bool:
+    """Whether a word tells what a name in the run does: "Jane Doe shrugs"."""
+    if run[0].lower in words.phrases.determiners or not all(token.is_capital for token in run):
+        return False
+    looks = word.endswith(("s", "ed", "ly", "n't", "n’t")) or word in words.phrases.adverbs
+    return looks and word not in words.phrases.fields and not _is_somebody(word, words)
+
+
+def _is_somebody(word: str, words: Lexicon) -> bool:
+    """Whether a word is for a person or a group that speaks."""
+    known = word in words.nouns or word in words.phrases.either or word in words.phrases.bodies
+    return known or is_occupation(word, words)
 
 
 def _is_apposed(run: Sequence[Token], words: Lexicon) -> bool:
@@ -128,11 +179,22 @@ def _is_apposed(run: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _stops(token: Token, words: Lexicon) -> bool:
-    is_name = token.is_capital and token.lower in words.also_names
-    return token.lower in words.stops and not is_name
+    is_name = token.is_capital and token.lower in words.names.also
+    return token.lower in words.phrases.stops and not is_name
 
 
-def _adjacent(text: str, before: Token, after: Token) -> bool:
+def _is_profession(token: Token, words: Lexicon) -> bool:
+    """Whether a capital before a name is for what its bearer does: "Prosecutor Jane Doe"."""
+    return is_occupation(token.lower, words) and not is_given_name(token.lower)
+
+
+def is_occupation(word: str, words: Lexicon) -> bool:
+    """Whether a word says what somebody does: "engineer"."""
+    return word in words.titles or bool(_AGENT.search(word))
+
+
+def adjacent(text: str, before: Token, after: Token) -> bool:
+    """Whether nothing but white space, or a full stop, parts two words."""
     gap = text[before.end : after.start]
     return bool(_GAP.fullmatch(gap)) or gap == "."
 
@@ -144,13 +206,13 @@ def _titled(token: Token, words: Lexicon) -> bool:
 # ------------------------------------------------------------------ names
 def _name_of(text: str, run: Sequence[Token], words: Lexicon) -> Mention | None:
     """A name at the end of the run, with what leads up to it."""
-    name = _bare_name(_capital_tail(run, words), words)
-    if not name or any(token.lower in words.things for token in name):
+    name = bare_name(_capital_tail(run, words), words)
+    if not name or any(token.lower in words.names.things for token in name):
         return None
     lead = [token for token in run if token.start < name[0].start]
     if lead and not _leads_to_name(lead, name, words):
         return None
-    spelled = " ".join(_POSSESSIVE.sub("", token.text) for token in name)
+    spelled = " ".join(POSSESSIVE.sub("", token.text) for token in name)
     return Mention(
         run[0].start, name[-1].end, Form.NAME, spelled, text[run[0].start : name[0].start].strip()
     )
@@ -158,7 +220,7 @@ def _name_of(text: str, run: Sequence[Token], words: Lexicon) -> Mention | None:
 
 def _leads_to_name(lead: Sequence[Token], name: Sequence[Token], words: Lexicon) -> bool:
     """Whether a name ends the phrase, not a thing's: "the Garner" no, "the singer Ed Garner"."""
-    if lead[0].lower in words.determiners and len(lead) == 1:
+    if lead[0].lower in words.phrases.determiners and len(lead) == 1:
         return False
     return len(name) > 1 or any(_titled(token, words) for token in lead) or lead[-1].is_capital
 
@@ -166,24 +228,30 @@ def _leads_to_name(lead: Sequence[Token], name: Sequence[Token], words: Lexicon)
 def _capital_tail(run: Sequence[Token], words: Lexicon) -> list[Token]:
     """The last words that begin with capitals, with the particles between them."""
     tail = list(
-        takewhile(lambda token: token.is_capital or token.lower in words.particles, reversed(run))
+        takewhile(
+            lambda token: token.is_capital or token.lower in words.names.particles, reversed(run)
+        )
     )
     while tail and not tail[-1].is_capital:
         tail.pop()
     tail.reverse()
-    owner = max((i for i, t in enumerate(tail[:-1]) if _POSSESSIVE.search(t.text)), default=-1)
+    owner = max((i for i, t in enumerate(tail[:-1]) if POSSESSIVE.search(t.text)), default=-1)
     return tail[owner + 1 :]
 
 
-def _bare_name(capitals: Sequence[Token], words: Lexicon) -> list[Token]:
+def bare_name(capitals: Sequence[Token], words: Lexicon) -> list[Token]:
     """The name without titles before it: what follows the last of them."""
     last = max(
         (i for i, token in enumerate(capitals[:-1]) if _titled(token, words)),
         default=-1,
     )
     bare = list(capitals[last + 1 :])
-    while bare and bare[0].lower in words.never_names:
+    while bare and bare[0].lower in words.names.never:
         bare.pop(0)
+    if len(bare) > MIN_NAME and _is_profession(bare[0], words):
+        bare.pop(0)
+    while len(bare) > 1 and bare[-1].text.isupper() and bare[-1].lower in words.names.honours:
+        bare.pop()
     if not any(len(token.text) > 1 for token in bare) or _titled(bare[-1], words):
         return []
     return bare if len(bare) <= MAX_NAME else bare[-2:]
@@ -192,75 +260,11 @@ def _bare_name(capitals: Sequence[Token], words: Lexicon) -> list[Token]:
 def _noun_of(text: str, run: Sequence[Token], words: Lexicon) -> Mention | None:
     """The run as a noun phrase: "the White House spokesman", "one resident"."""
     kept = list(run)
-    while kept and kept[-1].lower in words.determiners | words.particles | {"of"}:
+    if len(run) == 1 and run[0].lower in words.phrases.alone:
+        return Mention(run[0].start, run[0].end, Form.NOUN, run[0].text)
+    while kept and kept[-1].lower in words.phrases.determiners | words.names.particles | {"of"}:
         kept.pop()
     if not kept or (len(kept) == 1 and not kept[0].is_capital and kept[0].lower not in words.nouns):
         return None
     phrase = text[kept[0].start : kept[-1].end]
     return Mention(kept[0].start, kept[-1].end, Form.NOUN, " ".join(phrase.split()))
-
-
-# ------------------------------------------------------------------ all names of a stretch
-def names_in(text: str, start: int, end: int, words: Lexicon) -> Iterator[Mention]:
-    """Every name in a stretch, with the titles that stand right before it."""
-    run: list[Token] = []
-    for token in tokens(text, start, end):
-        if run and not (_adjacent(text, run[-1], token) and _in_name(run, token, words)):
-            yield from _named(text, run, words)
-            run = []
-        if run or (token.is_capital and token.lower not in words.never_names):
-            run.append(token)
-        if run and _POSSESSIVE.search(run[-1].text):
-            yield from _named(text, run, words)
-            run = []
-    yield from _named(text, run, words)
-
-
-def pronouns_in(text: str, start: int, end: int, words: Lexicon) -> Iterator[Mention]:
-    """Every "he" and "she" of a stretch."""
-    for token in tokens(text, start, end):
-        if words.pronouns.get(token.lower):
-            yield Mention(token.start, token.end, Form.PRONOUN, token.lower)
-
-
-def _in_name(run: Sequence[Token], token: Token, words: Lexicon) -> bool:
-    if token.is_capital:
-        return True
-    return token.lower in words.particles and len(run) < MAX_NAME
-
-
-def _named(text: str, run: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
-    if not run:
-        return
-    name = _bare_name(_capital_run(run), words)
-    if name and not any(token.lower in words.things for token in name):
-        spelled = " ".join(_POSSESSIVE.sub("", token.text) for token in name)
-        lead = text[run[0].start : name[0].start].strip()
-        yield Mention(name[0].start, name[-1].end, Form.NAME, spelled, lead)
-
-
-def _capital_run(run: Sequence[Token]) -> list[Token]:
-    kept = list(run)
-    while kept and not kept[-1].is_capital:
-        kept.pop()
-    return kept
-
-
-def noun_subject(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
-    """The common noun for a person that a sentence begins with: "A spokesman for the railway"."""
-    phrase = phrase_at(text, start, end, words)
-    if not phrase or phrase.form is not Form.NOUN:
-        return None
-    return phrase if any(word in words.nouns for word in phrase.name.lower().split()) else None
-
-
-def subject_of(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
-    """The first phrase for a person in a clause, after "In a statement," and the like."""
-    for token in tokens(text, start, end):
-        if token.lower in words.before_subjects:
-            return phrase_at(text, token.end, end, words)
-        if token.lower in words.stops and token.lower not in words.pronouns:
-            comma = text.find(",", token.start, end)
-            return phrase_at(text, comma + 1, end, words) if comma >= 0 else None
-        return phrase_at(text, start, end, words)
-    return None

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audiolesson.model import Span
-from audiolesson.segmenter.lexicon import Lexicon, read_data, words_of
+from audiolesson.segmenter.lexicon import Lexicon, read_data
+from audiolesson.segmenter.wordlists import words_of
 
 _BRACKETED = re.compile(r"\(([^()\[\]\n]{2,60})\)|\[([^()\[\]\n]{2,60})\]|（([^（）\n]{1,30})）")
 _BULLET = r"(?P<mark>[•●▪◦‣⁃])(?=[ \xa0\t]*[\"“'‘¿¡]?[^\W\d_])"
@@ -49,9 +50,9 @@ def _is_note(inside: str, words: Lexicon) -> bool:
     if _dense_notes().fullmatch(inside.strip()):
         return True
     said = [word.lower() for word in _WORD.findall(inside)]
-    bare = [word for word in said if word not in words.note_fillers]
-    if not said or any(word not in words.note_words and not word.endswith("ly") for word in bare):
+    bare = [word for word in said if word not in words.notes.fillers]
+    if not said or any(word not in words.notes.words and not word.endswith("ly") for word in bare):
         return False
-    if any(word in words.note_words for word in bare):
+    if any(word in words.notes.words for word in bare):
         return True
     return inside.isupper() and len(said) > 1

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from audiolesson.segmenter.lexicon import read_data, words_of
+from audiolesson.segmenter.lexicon import read_data
+from audiolesson.segmenter.wordlists import words_of
 
 REACH = 50
 """Characters after a name in which " of Spain" stands."""

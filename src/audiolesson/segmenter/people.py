@@ -2,20 +2,30 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from audiolesson.model import Gender
-from audiolesson.segmenter.given_names import gender_of, is_given_name
+from audiolesson.segmenter.dense import dense_gender, is_dense
+from audiolesson.segmenter.given_names import gender_of, is_given_name, likely_gender_of
 from audiolesson.segmenter.introductions import role_after, role_before
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Mention
+from audiolesson.segmenter.mentions import Mention, is_occupation
 from audiolesson.segmenter.origins import origin_in, origin_of
+from audiolesson.segmenter.roles import Role, age_behind, is_definite, role_words, suits
 
 _DESCRIBED = re.compile(r", (?:\d{1,3}\b|(?:an?|the|who|whose)\b)")
 """Follows a person's name more than any other: their age, or what they are."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NEXT = re.compile(r" ([a-z]+)")
+
+
+SHORTENED = 4
+"""Letters that a shortened given name keeps at least."""
+LIKELY, UNKNOWN, UNLIKELY, SELDOM = 0.9, 0.5, 0.3, 0.05
+"""How well a pronoun suits somebody whose given name is mostly of its gender, says nothing, is
+mostly of the other, or nearly always."""
 
 
 @dataclass(slots=True)
@@ -31,19 +41,38 @@ class Person:
     origin: str | None = None
     evident: bool = False
     """Whether something beside capital letters says that this is a person."""
+    role: Role = field(default_factory=Role)
     pronouns: Counter[Gender] = field(default_factory=Counter)
     """How often "he" and "she" were taken for them."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text has a name for them, not only a description."""
+        return self.parts != (self.name,)
 
     @property
     def gender(self) -> Gender | None:
         """By title, else by given name, else by the pronouns; None where none of them tells."""
         if self.titled:
             return self.titled
-        by_name = gender_of(self.parts[0]) if len(self.parts) > 1 or self.evident else None
+        by_name = gender_of(self.parts[0]) if self._has_given_name() else None
         if by_name or not self.pronouns:
             return by_name
         (best, count), *rest = self.pronouns.most_common()
         return best if not rest or count > 2 * rest[0][1] else None
+
+    def suits(self, gender: Gender) -> float:
+        """How well "he" or "she" suits, 0 to 1, by all that hints at the person's gender."""
+        if self.titled:
+            return 1.0 if self.titled is gender else 0.0
+        known = self.gender
+        if known:
+            return 1.0 if known is gender else SELDOM
+        likely = likely_gender_of(self.parts[0]) if self._has_given_name() else None
+        return LIKELY if likely is gender else UNKNOWN if likely is None else UNLIKELY
+
+    def _has_given_name(self) -> bool:
+        return len(self.parts) > 1 or self.evident
 
 
 class People:
@@ -55,6 +84,7 @@ class People:
         self._by_ends: dict[tuple[str, str], Person] = {}
         self._by_last: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_first: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_middle: defaultdict[str, list[Person]] = defaultdict(list)
 
     def meet(self, text: str, mentions: Iterable[Mention]) -> None:
         """Learn the full names among `mentions`, which are those of a whole text."""
@@ -69,6 +99,7 @@ class People:
             person = self.find(mention)
             if person:
                 self._learn(text, mention, person)
+                person.evident = person.evident or self._is_last_name(person, mention)
             elif self._is_introduced(text, mention):
                 self._learn(text, mention, self.named(mention))
 
@@ -79,28 +110,62 @@ class People:
             return self._known(parts)
         if not parts:
             return None
-        namesakes = self._by_last.get(parts[0]) or self._by_first.get(parts[0]) or []
+        namesakes = self._namesakes(parts[0], titled=bool(mention.lead))
         wanted = self._title_gender(mention.lead)
         fitting = [one for one in namesakes if not (wanted and one.gender not in (wanted, None))]
         return next(iter(fitting or namesakes), None)
 
+    def _namesakes(self, name: str, *, titled: bool) -> list[Person]:
+        """Those whose last name it is, else first; with a title any; else whose first it shortens.
+
+        Many cultures address people by what is neither their first nor their last name.
+        """
+        if self._by_last.get(name) or self._by_first.get(name):
+            return self._by_last.get(name) or self._by_first[name]
+        if titled:
+            return self._by_middle.get(name, [])
+        longer = (first for first in self._by_first if first.startswith(name))
+        full = list(islice(longer, 2)) if len(name) >= SHORTENED else []
+        return self._by_first[full[0]] if len(full) == 1 and is_given_name(full[0]) else []
+
     def named(self, mention: Mention) -> Person:
         """The person of a name beside a quote, met before or not."""
         person = self.find(mention) or self._add(mention.name, self._parts(mention.name))
+        last = mention.lead.rpartition(" ")[2]
+        person.titled = person.titled or self._title_gender(
+            mention.lead if self._words.reported else last
+        )
         person.evident = True
         return person
 
     def described(self, mention: Mention) -> Person:
-        """Somebody without a name, who is the same wherever the phrase is the same."""
+        """Somebody without a name beside the quote.
+
+        That is the person whom the text elsewhere names and describes so, else somebody who is
+        the same wherever the phrase is the same.
+        """
+        named = self._described_elsewhere(mention.name)
+        if named:
+            return named
         determiner, _, rest = mention.name.partition(" ")
-        small = determiner.lower() in self._words.determiners
+        small = determiner.lower() in self._words.phrases.determiners
         phrase = f"{determiner.lower()} {rest}" if small and rest else normal_case(mention.name)
         gender = noun_gender(phrase, self._words)
         return self._phrases.setdefault(phrase, Person(phrase, (phrase,), gender, evident=True))
 
+    def _described_elsewhere(self, phrase: str) -> Person | None:
+        """The only person with a name whom a definite description suits."""
+        if not is_definite(phrase, self._words) or not is_occupation(
+            phrase.rsplit(maxsplit=1)[-1].lower(), self._words
+        ):
+            return None
+        known = {id(person): person for person in self._by_ends.values()}.values()
+        fitting = [one for one in known if one.evident and suits(phrase, one.role, self._words)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _parts(self, name: str) -> tuple[str, ...]:
         bare = (part.lower() for part in name.split())
-        return tuple(part for part in bare if part not in self._words.suffixes)
+        return tuple(part for part in bare if part not in self._words.names.suffixes)
 
     def _full(self, name: str, parts: tuple[str, ...]) -> Person:
         known = self._by_ends.get((parts[0], parts[-1])) or self._by_ends.get(
@@ -123,6 +188,8 @@ class People:
         self._by_last[person.parts[-1]].append(person)
         if len(person.parts) > 1:
             self._by_first[person.parts[0]].append(person)
+            for part in person.parts[1:-1]:
+                self._by_middle[part].append(person)
             person.evident = is_given_name(person.parts[0])
         return person
 
@@ -137,15 +204,26 @@ class People:
             or noun_gender(after, self._words)
         )
         person.origin = person.origin or origin_in(before) or origin_of(text, mention.end, after)
+        before = before if is_occupation(before.rpartition(" ")[2].lower(), self._words) else ""
+        person.role.words |= role_words(f"{mention.lead} {before} {after}", self._words)
+        age = age_behind(text, mention.end)
+        person.role.ages |= {age} if age else set()
         person.evident = (
-            person.evident or bool(mention.lead) or bool(_DESCRIBED.match(text, mention.end))
+            person.evident
+            or bool(mention.lead)
+            or bool(before)
+            or bool(_DESCRIBED.match(text, mention.end))
         )
+
+    def _is_last_name(self, person: Person, mention: Mention) -> bool:
+        """Whether a single name is the last of a longer one, as only people's are used."""
+        return len(person.parts) > 1 and self._parts(mention.name) == person.parts[-1:]
 
     def _is_introduced(self, text: str, mention: Mention) -> bool:
         """Whether a single name is a person's: titled, called somebody's brother, or speaking."""
         role = role_before(text, mention.start, self._words).rpartition(" ")[2]
         following = _NEXT.match(text, mention.end)
-        says = following is not None and following[1] in self._words.verbs
+        says = following is not None and following[1] in self._words.speech.verbs
         return says or bool(self._title_gender(mention.lead) or self._title_gender(role))
 
     def _title_gender(self, lead: str) -> Gender | None:
@@ -154,13 +232,26 @@ class People:
             gender = gender or self._words.titles.get(word.rstrip("."))
             if gender:
                 return gender
-        return None
+        return _article_gender(lead.lower().split(), self._words)
 
 
 def noun_gender(phrase: str, words: Lexicon) -> Gender | None:
     """The gender of a common noun phrase's people: "a woman", "her brother"."""
+    if is_dense(phrase):
+        return dense_gender(phrase, words)
+    several = phrase.lower().split()
+    known = (words.nouns[word] for word in reversed(several) if word in words.nouns)
+    return next(known, None) or _article_gender(several, words)
+
+
+def _article_gender(several: Sequence[str], words: Lexicon) -> Gender | None:
+    """What the article tells of somebody whose noun doesn't: "la ministre"."""
     return next(
-        (words.nouns[word] for word in reversed(phrase.lower().split()) if word in words.nouns),
+        (
+            words.article_genders.get(article)
+            for article, noun in pairwise(several)
+            if noun in words.told_by_article
+        ),
         None,
     )
 

@@ -60,8 +60,8 @@ def _run(text: str, start: int, end: int, words: Lexicon) -> list[_Word]:
         if text[run[-1].end if run else start : match.start()].strip() or len(run) == MAX_WORDS:
             break
         word = _word(match, words)
-        stops = word.lower in words.stops and word.lower not in words.tails
-        if stops or word.lower in words.verbs:
+        stops = word.lower in words.phrases.stops and word.lower not in words.phrases.tails
+        if stops or word.lower in words.speech.verbs:
             break
         run.append(word)
     return run
@@ -81,10 +81,10 @@ def _head(run: Sequence[_Word], words: Lexicon) -> tuple[int, int]:
     """How many words of the run lead up to a name, and how many of them are its noun."""
     at, noun_end = 0, 0
     while at < len(run):
-        if at and run[at].lower in words.tails:
+        if at and run[at].lower in words.phrases.tails:
             noun_end = noun_end or at
             at = _behind_office(run, at + 1, words)
-        elif _leads(run[at], words) and not (at and run[at].lower in words.determiners):
+        elif _leads(run[at], words) and not (at and run[at].lower in words.phrases.determiners):
             at += 1
         else:
             break
@@ -93,14 +93,14 @@ def _head(run: Sequence[_Word], words: Lexicon) -> tuple[int, int]:
 
 def _behind_office(run: Sequence[_Word], at: int, words: Lexicon) -> int:
     """Behind what somebody is a minister or spokesman of."""
-    while at < len(run) and run[at].lower in words.determiners:
+    while at < len(run) and run[at].lower in words.phrases.determiners:
         at += 1
     return min(at + 1, len(run))
 
 
 def _leads(word: _Word, words: Lexicon) -> bool:
     """Whether a word may lead up to a name: any in small letters, and what somebody is."""
-    known = word.lower in words.titles or word.lower in words.determiners
+    known = word.lower in words.titles or word.lower in words.phrases.determiners
     return not word.is_capital or known or _is_noun(word, words)
 
 
@@ -114,7 +114,7 @@ def _name(run: Sequence[_Word], words: Lexicon) -> list[_Word]:
     for at, word in enumerate(run[:MAX_NAME]):
         if not word.is_capital and not _joins(name, run[at:], words):
             break
-        never = word.is_capital and word.lower in words.never_names
+        never = word.is_capital and word.lower in words.names.never
         if never and not (name and _is_noun(word, words)):
             break  # of a noun it is no name's beginning, but may be its end: "Thomas Mann"
         name.append(word)
@@ -124,19 +124,19 @@ def _name(run: Sequence[_Word], words: Lexicon) -> list[_Word]:
 
 def _joins(name: Sequence[_Word], rest: Sequence[_Word], words: Lexicon) -> bool:
     """Whether a name goes on with small words: "Ana de Paz", but not "Ana Ruiz de la Paz"."""
-    if len(name) == 1 and rest[0].lower in words.particles:
+    if len(name) == 1 and rest[0].lower in words.names.particles:
         given = is_given_name(name[0].lower)
-        small = len(rest) > 1 and given and rest[1].lower in words.determiners
+        small = len(rest) > 1 and given and rest[1].lower in words.phrases.determiners
         behind = rest[2:3] if small else rest[1:2]
         return any(word.is_capital for word in behind)
-    determined = rest[0].lower in words.determiners
-    return determined and bool(name) and name[-1].lower in words.particles
+    determined = rest[0].lower in words.phrases.determiners
+    return determined and bool(name) and name[-1].lower in words.names.particles
 
 
 def _is_somebody(lead: Sequence[_Word], name: Sequence[_Word], words: Lexicon) -> bool:
     """Whether a name is a person's, not that of a thing: "la Maison Blanche"."""
     if not lead or any(word.lower in words.titles or _is_noun(word, words) for word in lead):
-        return not any(word.lower in words.things for word in name)
+        return not any(word.lower in words.names.things for word in name)
     return len(name) > 1 and is_given_name(name[0].lower)
 
 
@@ -145,7 +145,7 @@ def _noun(
 ) -> Mention | None:
     """The words as a noun phrase: "une femme", "der Polizeisprecher"."""
     known = [word.lower in words.titles or _is_noun(word, words) for word in noun]
-    determined = len(noun) > 1 and noun[0].lower in words.determiners
+    determined = len(noun) > 1 and noun[0].lower in words.phrases.determiners
     if not any(known) and not determined:
         return None
     kept = noun[: len(noun) - known[::-1].index(True)] if any(known) else noun

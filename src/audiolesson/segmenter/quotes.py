@@ -7,8 +7,6 @@ from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import DEFAULT, lexicon_for
 from audiolesson.segmenter.marks import QuoteMarks
 
-SINGLES = "'‘’"
-"""Marks that may be apostrophes."""
 LOOKAHEAD = 40
 """Marks looked through for the end of a single-quoted stretch: keeps hostile text linear."""
 _OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/:,;…>“\"‘'（：，。]")

@@ -2,18 +2,23 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from audiolesson.model import Span
-from audiolesson.segmenter.cues import cue_after
+from audiolesson.segmenter.dialogue import spoken_in
+from audiolesson.segmenter.languages import Passage
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.quotes import Quote, find_quotes
+from audiolesson.segmenter.quotes import Quote
 from audiolesson.segmenter.sentences import sentence_starts
 from audiolesson.segmenter.speech import speech_quotes
+from audiolesson.segmenter.tags import Behind, Ending, tag_speaker
 
 PAUSES = 30
 """Commas of a quote without its closing mark at which that mark may be missing."""
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
+_APOSTROPHE = re.compile(r"['‘](?:\d|(?:em|tis|twas|til|till|cause|bout|n)\b)", re.IGNORECASE)
 _PAUSE = re.compile(r"[,?!](?=\s)")
 
 
@@ -63,12 +68,75 @@ class Scene:
         return index < len(self.starts) and self.starts[index] == offset
 
 
-def scene(text: str, span: Span, language: str, words: Lexicon) -> Scene:
-    """The paragraph at `span`, with its speech and sentences found."""
-    marked = [_until_attributed(text, quote, words) for quote in find_quotes(text, span)]
+def scenes_of(text: str, passages: Sequence[Passage], words: Lexicon) -> dict[int, Scene]:
+    """The passages, each with its speech and sentences found, by where they begin."""
+    following = [passage.span for passage in passages[1:]]
+    marked = [
+        [
+            _until_attributed(text, quote, words)
+            for quote in _quotes(text, passage.span, below, words)
+        ]
+        for passage, below in zip_longest(passages, following)
+    ]
+    if not _singles_speak(text, (quote for quotes in marked for quote in quotes), words):
+        marked = [
+            [quote for quote in quotes if _is_spoken(text, quote, passage.span, words)]
+            for passage, quotes in zip(passages, marked, strict=True)
+        ]
+    return {
+        passage.span.start: _scene(text, passage, quotes, words)
+        for passage, quotes in zip(passages, marked, strict=True)
+    }
+
+
+def _quotes(text: str, span: Span, below: Span | None, words: Lexicon) -> list[Quote]:
+    """The quotes of a paragraph, with one in single marks that goes on in the paragraph below.
+
+    A single mark that nothing closes is an apostrophe, unless the paragraph below opens another.
+    """
+    found = spoken_in(text, span, words)
+    if not below or not _SINGLE.match(text, below.start):
+        return found
+    opening = _SINGLE.search(text, found[-1].end if found else span.start, span.end)
+    if not opening or _APOSTROPHE.match(text, opening.start()):
+        return found
+    inner = Span(opening.end(), span.end)
+    return [*found, Quote(opening.start(), span.end, inner, closed=False)]
+
+
+def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon) -> Scene:
+    span = passage.span
     quotes = speech_quotes(text, span, marked, words)
-    starts = tuple(span.start + start for start in sentence_starts(span.of(text), language))
-    return Scene(span, tuple(quotes), starts)
+    starts = sentence_starts(span.of(text), passage.language)
+    return Scene(span, tuple(quotes), tuple(span.start + start for start in starts))
+
+
+def _singles_speak(text: str, quotes: Iterable[Quote], words: Lexicon) -> bool:
+    """Whether single marks stand around speech in this text.
+
+    Where double ones do, as more is in them, single ones are for headlines, titles and terms.
+    """
+    in_singles = in_doubles = 0
+    for quote in quotes:
+        length = quote.end - quote.start
+        if _is_single(text, quote, words):
+            in_singles += length
+        else:
+            in_doubles += length
+    return in_singles >= in_doubles
+
+
+def _is_spoken(text: str, quote: Quote, span: Span, words: Lexicon) -> bool:
+    """Whether a quote may be speech where double marks are usual: a single one with a tag."""
+    if not _is_single(text, quote, words):
+        return True
+    behind = Behind(Span(quote.end, span.end), Ending.FULL, before_quote=False)
+    return tag_speaker(text, behind, words) is not None
+
+
+def _is_single(text: str, quote: Quote, words: Lexicon) -> bool:
+    mark = text[quote.start]
+    return mark in words.marks.single and text[quote.start + 1] != mark
 
 
 def _until_attributed(text: str, quote: Quote, words: Lexicon) -> Quote:
@@ -77,7 +145,7 @@ def _until_attributed(text: str, quote: Quote, words: Lexicon) -> Quote:
         return quote
     for pause in islice(_PAUSE.finditer(text, quote.inner.start, quote.inner.end), PAUSES):
         zone = Span(pause.end() + 1, quote.inner.end)
-        if cue_after(text, zone, words, new_sentence=True):
+        if tag_speaker(text, Behind(zone, Ending.FULL, before_quote=False), words):
             inner = Span(quote.inner.start, pause.end())
             return Quote(quote.start, pause.end(), inner, closed=True)
     return quote

@@ -9,7 +9,7 @@ from audiolesson.segmenter.attribution import attribute
 from audiolesson.segmenter.drops import Drops
 from audiolesson.segmenter.languages import Passage
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.scenes import Scene, scene
+from audiolesson.segmenter.scenes import Scene, scenes_of
 from audiolesson.segmenter.sentences import sentence_starts, starts_with_quotes
 from audiolesson.segmenter.soundbites import Soundbite, heard
 from audiolesson.segmenter.speakers import know_again
@@ -34,19 +34,16 @@ class Setting:
 
 def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segment]:
     """The segments of all passages, numbered through."""
-    scenes = {
-        passage.span.start: scene(setting.blanked, passage.span, passage.language, setting.words)
-        for passage in passages
-        if passage.spoken and _is_told(passage, setting)
-    }
+    told = [passage for passage in passages if passage.spoken and _is_told(passage, setting)]
+    scenes = scenes_of(setting.blanked, told, setting.words)
     quoted = attribute(setting.blanked, list(scenes.values()), setting.words)
     voices = heard(quoted, setting.soundbites)
     know_again(voices.values(), setting.turns.names)
     made: list[Segment] = []
     for passage in passages:
-        told = scenes.get(passage.span.start)
+        scene = scenes.get(passage.span.start)
         stretches, starts = (
-            _told(passage, told, voices, setting) if told else _untold(passage, setting)
+            _told(passage, scene, voices, setting) if scene else _untold(passage, setting)
         )
         sentence = made[-1].sentence + 1 if made else 0
         kept = [Stretch(span, s.like) for s in stretches for span in setting.drops.without(s.span)]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import sentencex
 
 from audiolesson.model import Span
+from audiolesson.segmenter.lexicon import lexicon_for
 
 WINDOW = 4000
 """Characters that are split into sentences at once."""
@@ -25,8 +27,8 @@ _SPACED_ELLIPSIS = re.compile(r"(?<=\w)\.(?P<rest> \. \. \.\s*)$")
 
 def sentence_starts(words: str, language: str) -> list[int]:
     """Offsets into `words` at which its sentences begin, the first being 0."""
-    starts = set(_split(words, language))
-    for correct in (_keep_titles_beside_names, _keep_list_items_whole, _end_before_spaced_ellipsis):
+    starts = _keep_titles_beside_names(words, set(_split(words, language)), language)
+    for correct in (_keep_list_items_whole, _end_before_spaced_ellipsis):
         starts = correct(words, starts)
     return sorted(starts | {0})
 
@@ -72,9 +74,18 @@ def _inner_starts(words: str, quote: Span, language: str) -> list[int]:
     return [mark + start for start in sentence_starts(bare[mark:], language) if start]
 
 
-def _keep_titles_beside_names(words: str, starts: set[int]) -> set[int]:
+def _keep_titles_beside_names(words: str, starts: set[int], language: str) -> set[int]:
     """No sentence begins behind "Ms." or another title that only stands before a name."""
-    return {start for start in starts if not _TITLE.search(words, max(0, start - 8), start)}
+    title = _title(language)
+    return {start for start in starts if not title.search(words, max(0, start - 8), start)}
+
+
+@cache
+def _title(language: str) -> re.Pattern[str]:
+    """A title of the language that ends in a full stop; those of English in whatever language."""
+    own = lexicon_for(language).titles if lexicon_for(language).reported else ()
+    several = [title.capitalize() for title in own if title.endswith(".")]
+    return re.compile("|".join([_TITLE.pattern, *(rf"(?<!\w){re.escape(t)}\s+$" for t in several)]))
 
 
 def _keep_list_items_whole(words: str, starts: set[int]) -> set[int]:

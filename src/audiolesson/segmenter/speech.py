@@ -24,6 +24,7 @@ _LAST_WORD = re.compile(r"(\w[\w'’-]*)[^\w]*$")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w[\w'’-]*")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
 _ENDS = ",.!?…—–-，。！？~;"
+_FOLLOWING = re.compile(r"[ \xa0]+([a-z]+)")
 _SENTENCE_ENDS = '.!?…。！？”’"」』»“—–'
 
 
@@ -43,6 +44,8 @@ class _Quoted:
     said_after: bool
     embedded: bool
     """Whether the word before it makes it a part of the sentence."""
+    continued: bool
+    """Whether the sentence goes on behind it as if there were no marks: "…" by the shooting."""
 
     @property
     def introduced(self) -> bool:
@@ -79,14 +82,16 @@ def _quoted(text: str, span: Span, quote: Quote, words: Lexicon) -> _Quoted:
     last = _LAST_WORD.search(lead)
     last_word = last[1].lower() if last else ""
     behind = _WORD.findall(text, quote.end, min(span.end, quote.end + NEAR))[:NEXT_WORDS]
+    following = _FOLLOWING.match(text, quote.end, span.end)
     return _Quoted(
         inner=inner,
         count=len(_WORD.findall(inner)),
         lead=lead,
         has_end=inner[-1] in _ENDS or text[quote.end - 1] in ",.，。",
-        said_before=last_word in words.verbs,
-        said_after=any(word.lower() in words.verbs for word in behind),
-        embedded=last_word in words.embedding,
+        said_before=last_word in words.speech.verbs and last_word not in words.speech.embedding,
+        said_after=any(word.lower() in words.speech.verbs for word in behind),
+        embedded=last_word in words.speech.embedding,
+        continued=following is not None and following[1] in words.speech.continuing,
     )
 
 
@@ -104,6 +109,8 @@ def _goes_on(quoted: _Quoted, between: str | None) -> bool:
 
 def _begins(quoted: _Quoted) -> bool:
     """Whether a quote that begins with a capital is more than a title or a name."""
+    if quoted.continued and not quoted.has_end:
+        return False
     substantial = quoted.has_end or quoted.count > FEW
     opens_sentence = not quoted.lead or quoted.lead[-1] in _SENTENCE_ENDS
     if _is_title(quoted) and not quoted.introduced:
@@ -111,10 +118,15 @@ def _begins(quoted: _Quoted) -> bool:
     if opens_sentence:
         return substantial or quoted.said_after
     if quoted.lead[-1] in ":：，,":
-        return quoted.lead[-1] != "," or quoted.count >= SOME or quoted.has_end
+        return quoted.lead[-1] != "," or quoted.count >= SOME or _is_said(quoted)
     if quoted.said_before:
         return substantial
     return quoted.said_after and quoted.has_end and not quoted.embedded
+
+
+def _is_said(quoted: _Quoted) -> bool:
+    """Whether a word or two behind a comma are said, and no name: "her memoir, “Home.”"."""
+    return quoted.has_end and (quoted.introduced or quoted.said_after or quoted.inner[-1] in "!?")
 
 
 def _is_title(quoted: _Quoted) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from audiolesson.segmenter.lexicon import read_data, words_of
+from audiolesson.segmenter.lexicon import read_data
+from audiolesson.segmenter.wordlists import words_of
 
 DEFAULT = "en"
 LETTER = 0.5

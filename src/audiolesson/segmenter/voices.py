@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from audiolesson.model import Gender, Span
+from audiolesson.model import CERTAIN, Gender, Span
 from audiolesson.segmenter.people import Person
 
 
@@ -15,6 +15,8 @@ class Basis(Enum):
     """ "said May" beside the quote."""
     NOUN = auto()
     """ "a woman said" beside the quote."""
+    AGAIN = auto()
+    """ "the 43-year-old said" beside the quote, and somebody was just named."""
     SHARED = auto()
     """Another quote of the paragraph is attributed."""
     OPEN = auto()
@@ -32,12 +34,13 @@ class Basis(Enum):
 
 
 CONFIDENCE = {
-    Basis.NAME: 0.97,
-    Basis.NOUN: 0.8,
+    Basis.NAME: CERTAIN,
+    Basis.NOUN: 0.85,
+    Basis.AGAIN: 0.7,
     Basis.SHARED: 0.98,
     Basis.OPEN: 0.9,
     Basis.LEAD: 0.75,
-    Basis.SUBJECT: 0.6,
+    Basis.SUBJECT: 0.75,
     Basis.SAME: 0.55,
     Basis.TURN: 0.5,
     Basis.GUESS: 0.45,
@@ -68,7 +71,7 @@ NOBODY = Voice(None, 0.0, None)
 def at_most(voice: Voice, basis: Basis) -> Voice:
     """The same speaker, told by nothing better than `basis` here."""
     confidence = min(CONFIDENCE[basis], voice.confidence)
-    return replace(voice, confidence=confidence, mention=None)
+    return replace(voice, confidence=confidence)
 
 
 def share(voices: Sequence[Voice | None]) -> list[Voice]:

@@ -1,0 +1,56 @@
+"""Whom a description stands for: "the interior minister", "the 43-year-old"."""
+
+import re
+from dataclasses import dataclass, field
+
+from audiolesson.segmenter.lexicon import Lexicon
+
+_AGE_BEHIND = re.compile(r",? \(?(?:aged )?(\d{1,3})(?=[,.)]| and\b)")
+_AGED = re.compile(r"(\d{1,3})-year-old\b")
+_AGAIN = re.compile(r"\d-year-old\b|-born\b|[a-z]-of-[a-z]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class Role:
+    """What the text says somebody is."""
+
+    words: set[str] = field(default_factory=set)
+    """In lower case, from all places where the person is named."""
+    ages: set[int] = field(default_factory=set)
+
+
+def role_words(phrase: str, words: Lexicon) -> set[str]:
+    """The words of a description that tell one person from another."""
+    return (
+        {word.lower() for word in _WORD.findall(phrase)}
+        - words.phrases.determiners
+        - words.phrases.stops
+    )
+
+
+def age_behind(text: str, end: int) -> int | None:
+    """The age in "Jane Doe, 43," where the name ends at `end`."""
+    age = _AGE_BEHIND.match(text, end, end + 12)
+    return int(age[1]) if age else None
+
+
+def is_definite(phrase: str, words: Lexicon) -> bool:
+    """Whether a description is of somebody who is known already."""
+    return phrase.partition(" ")[0].lower() in words.phrases.definite
+
+
+def suits(phrase: str, role: Role, words: Lexicon) -> bool:
+    """Whether a definite description says no more than the text says of somebody."""
+    aged, wanted = _AGED.search(phrase), role_words(phrase, words)
+    if aged:
+        return int(aged[1]) in role.ages
+    return bool(wanted) and wanted <= role.words
+
+
+def tells_again(phrase: str, words: Lexicon) -> bool:
+    """Whether a description is of the kind that news uses for whoever was just named.
+
+    That is the age, the place of birth, or the number of children.
+    """
+    return is_definite(phrase, words) and bool(_AGAIN.search(phrase))

@@ -1,0 +1,46 @@
+"""Whom a clause is about: the phrase for a person that it begins with."""
+
+import re
+
+from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.mentions import Form, Mention, phrase_at, tokens
+
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+
+
+def noun_subject(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
+    """The common noun for a person that a sentence begins with: "A spokesman for the railway"."""
+    phrase = phrase_at(text, start, end, words)
+    if not phrase or phrase.form is not Form.NOUN:
+        return None
+    return phrase if any(word in words.nouns for word in phrase.name.lower().split()) else None
+
+
+def subject_of(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
+    """The first phrase for a person in a clause, after "In a statement," and the like."""
+    for token in tokens(text, start, end):
+        if token.lower in words.speech.openers and token.is_capital:
+            start = token.end
+            continue
+        if token.lower in words.speech.before_subjects:
+            return phrase_at(text, token.end, end, words)
+        if token.lower in words.phrases.stops and token.lower not in words.pronouns:
+            comma = text.find(",", token.start, end)
+            return phrase_at(text, comma + 1, end, words) if comma >= 0 else None
+        phrase = phrase_at(text, start, end, words)
+        if phrase and _is_participle(text, phrase, words):
+            comma = text.find(",", phrase.end, end)
+            return phrase_at(text, comma + 1, end, words) if comma >= 0 else None
+        return phrase
+    return None
+
+
+def _is_participle(text: str, phrase: Mention, words: Lexicon) -> bool:
+    """Whether it is no name but the capital of "Dashing into a meeting, Jane Doe"."""
+    following = _NEXT_WORD.match(text, phrase.end)
+    looks = phrase.name.endswith(("ing", "ed")) or phrase.name.lower() in words.speech.verbs
+    return (
+        looks
+        and following is not None
+        and following[1] in words.speech.continuing | words.speech.clauses
+    )

@@ -47,6 +47,8 @@ class Story:
 
 def attribute(text: str, scenes: Sequence[Scene], words: Lexicon) -> dict[int, Voice]:
     """The voice of each quote of the scenes, by the offset of its opening mark."""
+    if not any(one.quotes for one in scenes):
+        return {}
     names = [names_of(text, one, words) for one in scenes]
     people = People(words)
     # A headline comes last: its capitals may be no part of the names in it.
@@ -140,6 +142,8 @@ class _Attributor:
     def _with_names_of_cues(self, number: int) -> Names:
         """The names of a scene, with those that only the words beside a quote tell: in Chinese."""
         names = self.story.names[number]
+        if not self.story.cues[number]:
+            return names
         cues = {cue.end: cue for cue in self.story.cues[number] if cue and cue.form is Form.NAME}
         found = [
             cue

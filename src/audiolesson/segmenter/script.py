@@ -62,7 +62,7 @@ def _with_facts_shared(segments: Sequence[Segment]) -> list[Segment]:
             origins.setdefault(one.speaker, one.origin)
     return [
         replace(one, gender=genders.get(one.speaker), origin=origins.get(one.speaker))
-        if one.speaker
+        if one.speaker in genders or one.speaker in origins
         else one
         for one in segments
     ]
@@ -71,8 +71,12 @@ def _with_facts_shared(segments: Sequence[Segment]) -> list[Segment]:
 def _with_paragraphs_counted(segments: Sequence[Segment]) -> list[Segment]:
     """The segments with their paragraphs counted anew: one that is dropped whole has no number."""
     numbers: dict[int, int] = {}
+    for one in segments:
+        numbers.setdefault(one.paragraph, len(numbers))
     return [
-        replace(one, paragraph=numbers.setdefault(one.paragraph, len(numbers))) for one in segments
+        one if one.paragraph == number else replace(one, paragraph=number)
+        for one in segments
+        for number in [numbers[one.paragraph]]
     ]
 
 

@@ -10,9 +10,9 @@ from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import Form, Mention, phrase_at, tokens
 from audiolesson.segmenter.naming import names_in, pronouns_in
 from audiolesson.segmenter.pronouns import Place, Role
-from audiolesson.segmenter.reporting import apposed, with_name
+from audiolesson.segmenter.reporting import with_name
 from audiolesson.segmenter.scenes import Scene
-from audiolesson.segmenter.subjects import noun_subject, subject_of
+from audiolesson.segmenter.subjects import subject_of
 
 AROUND = 40
 """Characters beside a name that hold the words next to it."""
@@ -51,39 +51,49 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names in a scene."""
+    """Whom a scene names."""
 
     all: tuple[Mention, ...]
+    """The names in it."""
     subjects: tuple[Mention, ...]
     """Those that are the subjects of the narrator's sentences."""
+    nouns: tuple[Mention, ...] = ()
+    """The common nouns for people that are: "A spokesman"."""
     speakers: tuple[Mention, ...] = ()
     """The phrases beside quotes that name their speakers."""
 
 
 def names_of(text: str, scene: Scene, words: Lexicon) -> Names:
     """The names in a scene, each with what leads up to it: "his brother, Doe"."""
-    subjects = {}
-    for start in scene.starts:
-        if not scene.is_quoted(start):
-            end = scene.sentence_end(start)
-            for subject in _subjects(text, start, end, words):
-                if subject.form is Form.NAME:
-                    subjects[subject.end] = subject
-    found = names_in(text, scene.span.start, scene.span.end, words)
-    introduced = (_introduced(name, subjects.get(name.end)) for name in found)
-    return Names(tuple(introduced), tuple(subjects.values()))
+    found = [
+        subject
+        for start in scene.starts
+        if not scene.is_quoted(start)
+        for subject in _subjects(text, start, scene.sentence_end(start), words)
+    ]
+    subjects = {one.end: one for one in found if one.form is Form.NAME}
+    nouns = (one for one in found if one.form is Form.NOUN and _is_person(one, words))
+    names = names_in(text, scene.span.start, scene.span.end, words)
+    introduced = (_introduced(name, subjects.get(name.end)) for name in names)
+    return Names(tuple(introduced), tuple(subjects.values()), tuple(nouns))
 
 
 def _subjects(text: str, start: int, end: int, words: Lexicon) -> Iterator[Mention]:
     """The subject of a sentence, and that of a clause before it: "When Doe spoke, ..."."""
     first = next(tokens(text, start, end), None)
-    if first and first.lower in words.speech.clause_openers:
-        subject = with_name(text, phrase_at(text, first.end, end, words), end, words)
+    clause = first is not None and first.lower in words.speech.clause_openers
+    phrases = (
+        phrase_at(text, first.end, end, words) if first and clause else None,
+        subject_of(text, start, end, words),
+    )
+    for phrase in phrases:
+        subject = with_name(text, phrase, end, words)
         if subject:
             yield subject
-    subject = with_name(text, subject_of(text, start, end, words), end, words)
-    if subject:
-        yield subject
+
+
+def _is_person(noun: Mention, words: Lexicon) -> bool:
+    return any(word in words.nouns for word in noun.name.lower().split())
 
 
 def _introduced(name: Mention, subject: Mention | None) -> Mention:
@@ -92,38 +102,54 @@ def _introduced(name: Mention, subject: Mention | None) -> Mention:
 
 def sightings(text: str, scene: Scene, names: Names, words: Lexicon) -> list[Sighting]:
     """The names of a scene, and the pronouns and nouns for people that the narrator uses."""
-    found = [Sighting(name, _role(text, scene, name, names, words)) for name in names.all]
-    found += [Sighting(one, Role.OTHER) for one in _pronouns(text, scene, words)]
-    nouns = (noun_subject(text, at, scene.sentence_end(at), words) for at in scene.starts)
+    beside = _Beside(text, scene, names, words)
+    found = [Sighting(name, beside.role(name)) for name in names.all]
+    found += [Sighting(noun, Role.NOUN) for noun in names.nouns]
     found += [
-        Sighting(one, Role.NOUN)
-        for one in nouns
-        if one and not scene.is_quoted(one.start) and not apposed(text, one, scene.span.end, words)
+        Sighting(one, Role.OTHER)
+        for one in pronouns_in(text, scene.span.start, scene.span.end, words)
+        if not scene.is_quoted(one.start)
     ]
     return sorted(found, key=lambda sighting: sighting.mention.start)
 
 
-def _pronouns(text: str, scene: Scene, words: Lexicon) -> Iterator[Mention]:
-    found = pronouns_in(text, scene.span.start, scene.span.end, words)
-    return (one for one in found if not scene.is_quoted(one.start))
+class _Beside:
+    """Looks at what stands beside the names of a scene."""
+
+    def __init__(self, text: str, scene: Scene, names: Names, words: Lexicon) -> None:
+        self._text, self._scene, self._words = text, scene, words
+        self._subject_ends = {one.end for one in names.subjects}
+        self._subjects, self._speakers = _Cover(names.subjects), _Cover(names.speakers)
+
+    def role(self, name: Mention) -> Role:
+        """The part that somebody plays where `name` stands."""
+        text, span = self._text, self._scene.span
+        if self._scene.is_quoted(name.start):
+            return Role.QUOTED
+        start = name.start - len(name.lead) - bool(name.lead)
+        before = _LAST_WORD.search(text, max(span.start, start - AROUND), start)
+        after = _NEXT_WORDS.match(text, name.end, span.end)
+        owns = bool(_OWNS.match(text, name.end) or _OWNS.search(text, name.end - 2, name.end))
+        if name.end in self._subject_ends:
+            return Role.OWNER if owns else Role.SUBJECT
+        if self._speakers.holds(name.start) or _says(before, after, self._words):
+            return Role.SAYS
+        if owns:
+            return Role.OWNER
+        described = self._subjects.holds(name.start) or _describes(before, after, self._words)
+        return Role.MODIFIER if described else Role.OTHER
 
 
-def _role(text: str, scene: Scene, name: Mention, names: Names, words: Lexicon) -> Role:
-    if scene.is_quoted(name.start):
-        return Role.QUOTED
-    start = name.start - len(name.lead) - bool(name.lead)
-    before = _LAST_WORD.search(text, max(scene.span.start, start - AROUND), start)
-    after = _NEXT_WORDS.match(text, name.end, scene.span.end)
-    owns = bool(_OWNS.match(text, name.end) or _OWNS.search(text, name.end - 2, name.end))
-    if any(name.end == one.end for one in names.subjects):
-        return Role.OWNER if owns else Role.SUBJECT
-    speaks = any(one.start <= name.start < one.end for one in names.speakers)
-    if speaks or _says(before, after, words):
-        return Role.SAYS
-    if owns:
-        return Role.OWNER
-    in_subject = any(one.start <= name.start < one.end for one in names.subjects)
-    return Role.MODIFIER if in_subject or _describes(before, after, words) else Role.OTHER
+class _Cover:
+    """Tells which characters lie in any of several phrases."""
+
+    def __init__(self, phrases: Sequence[Mention]) -> None:
+        self._phrases = sorted(phrases, key=lambda phrase: phrase.start)
+        self._starts = [phrase.start for phrase in self._phrases]
+
+    def holds(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._phrases[index].end
 
 
 def _says(before: re.Match[str] | None, after: re.Match[str] | None, words: Lexicon) -> bool:

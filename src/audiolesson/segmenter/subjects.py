@@ -3,17 +3,9 @@
 import re
 
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention, phrase_at, tokens
+from audiolesson.segmenter.mentions import Mention, phrase_at, tokens
 
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
-
-
-def noun_subject(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
-    """The common noun for a person that a sentence begins with: "A spokesman for the railway"."""
-    phrase = phrase_at(text, start, end, words)
-    if not phrase or phrase.form is not Form.NOUN:
-        return None
-    return phrase if any(word in words.nouns for word in phrase.name.lower().split()) else None
 
 
 def subject_of(text: str, start: int, end: int, words: Lexicon) -> Mention | None:

@@ -1,31 +1,45 @@
 """Puts sentences, quotes and voices together into segments."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from audiolesson.model import Segment, Span
+from audiolesson.model import Gender, Kind, Segment, Span
+from audiolesson.segmenter.languages import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Delivery(NamedTuple):
+    """How a stretch is spoken: what a segment says of itself besides its place and its text."""
+
+    kind: Kind
+    speaker: str | None = None
+    confidence: float = 0.0
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    gender: Gender | None = None
+    origin: str | None = None
+
+
+class Stretch(NamedTuple):
     """A stretch of a paragraph that one voice speaks, whatever its sentences."""
 
     span: Span
-    like: Segment
-    """Holds the kind, language, paragraph and speaker; its place and text don't count."""
+    delivery: Delivery
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     span: Span
     sentence: int
     stretch: int
 
 
 def segments_of(
-    text: str, stretches: Sequence[Stretch], starts: Sequence[int], sentence: int
+    text: str,
+    passage: Passage,
+    stretches: Sequence[Stretch],
+    starts: Sequence[int],
+    sentence: int,
 ) -> list[Segment]:
-    """The segments of stretches in order, cut where sentences begin.
+    """The segments of a passage's stretches in order, cut where sentences begin.
 
     The first sentence has the number `sentence`; white space is trimmed, and what holds no
     letter or digit goes to a neighbour in its sentence.
@@ -34,15 +48,23 @@ def segments_of(
     numbers: dict[int, int] = {}
     made = []
     for piece in pieces:
-        number = numbers.setdefault(piece.sentence, sentence + len(numbers))
-        span = piece.span
+        start, end = piece.span.start, piece.span.end
+        delivery = stretches[piece.stretch].delivery
         made.append(
-            replace(
-                stretches[piece.stretch].like,
-                start=span.start,
-                end=span.end,
-                text=span.of(text),
-                sentence=number,
+            Segment(
+                start,
+                end,
+                delivery.kind,
+                text[start:end],
+                passage.language,
+                passage.paragraph,
+                numbers.setdefault(piece.sentence, sentence + len(numbers)),
+                delivery.speaker,
+                delivery.confidence,
+                delivery.speaker_start,
+                delivery.speaker_end,
+                delivery.gender,
+                delivery.origin,
             )
         )
     return made
@@ -97,7 +119,7 @@ def _with_marks_before(
     for marks in reversed(own):
         if not _joinable(text, marks.span.end, piece.span.start):
             break
-        piece = replace(piece, span=Span(marks.span.start, piece.span.end))
+        piece = piece._replace(span=Span(marks.span.start, piece.span.end))
     return piece
 
 
@@ -105,7 +127,7 @@ def _joined(text: str, piece: _Piece, marks: _Piece) -> _Piece:
     """The piece with the marks behind it, where no dropped words stand between."""
     if not _joinable(text, piece.span.end, marks.span.start):
         return piece
-    return replace(piece, span=Span(piece.span.start, marks.span.end))
+    return piece._replace(span=Span(piece.span.start, marks.span.end))
 
 
 def _joinable(text: str, end: int, start: int) -> bool:

@@ -21,6 +21,9 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NEXT = re.compile(r" ([a-z]+)")
 
 
+SEVERAL = 2
+NAMESAKES = 20
+"""People of one name among whom a title is looked for."""
 SHORTENED = 4
 """Letters that a shortened given name keeps at least."""
 LIKELY, UNKNOWN, UNLIKELY, SELDOM = 0.9, 0.5, 0.3, 0.05
@@ -111,9 +114,11 @@ class People:
         if not parts:
             return None
         namesakes = self._namesakes(parts[0], titled=bool(mention.lead))
-        wanted = self._title_gender(mention.lead)
-        fitting = [one for one in namesakes if not (wanted and one.gender not in (wanted, None))]
-        return next(iter(fitting or namesakes), None)
+        if len(namesakes) < SEVERAL or not mention.lead:
+            return namesakes[0] if namesakes else None
+        fits = {self._title_gender(mention.lead), None}
+        met = islice(namesakes, NAMESAKES)
+        return next((one for one in met if one.gender in fits or fits == {None}), namesakes[0])
 
     def _namesakes(self, name: str, *, titled: bool) -> list[Person]:
         """Those whose last name it is, else first; with a title any; else whose first it shortens.

@@ -31,6 +31,7 @@ class Scene:
     """Those that somebody speaks."""
     starts: tuple[int, ...]
     """Where sentences begin, a quote of several counting as one."""
+    quote_starts: tuple[int, ...]
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence begins that holds the character at `offset`."""
@@ -59,7 +60,7 @@ class Scene:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether somebody speaks the character at `offset`."""
-        index = bisect_right(self.quotes, offset, key=lambda quote: quote.start) - 1
+        index = bisect_right(self.quote_starts, offset) - 1
         return index >= 0 and offset < self.quotes[index].end
 
     def begins_sentence(self, offset: int) -> bool:
@@ -108,7 +109,12 @@ def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon)
     span = passage.span
     quotes = speech_quotes(text, span, marked, words)
     starts = sentence_starts(span.of(text), passage.language)
-    return Scene(span, tuple(quotes), tuple(span.start + start for start in starts))
+    return Scene(
+        span,
+        tuple(quotes),
+        tuple(span.start + start for start in starts),
+        tuple(quote.start for quote in quotes),
+    )
 
 
 def _singles_speak(text: str, quotes: Iterable[Quote], words: Lexicon) -> bool:

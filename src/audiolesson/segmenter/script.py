@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audiolesson.model import Gender, Kind, Segment, Span
-from audiolesson.segmenter.assembly import Stretch, segments_of
+from audiolesson.segmenter.assembly import Delivery, Stretch, segments_of
 from audiolesson.segmenter.attribution import attribute
 from audiolesson.segmenter.drops import Drops
 from audiolesson.segmenter.languages import Passage
@@ -15,6 +15,8 @@ from audiolesson.segmenter.soundbites import Soundbite, heard
 from audiolesson.segmenter.speakers import know_again
 from audiolesson.segmenter.turns import Turn, Turns
 from audiolesson.segmenter.voices import NOBODY, Voice
+
+NARRATION = Delivery(Kind.NARRATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,12 @@ def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segme
             _told(passage, scene, voices, setting) if scene else _untold(passage, setting)
         )
         sentence = made[-1].sentence + 1 if made else 0
-        kept = [Stretch(span, s.like) for s in stretches for span in setting.drops.without(s.span)]
-        made += segments_of(setting.text, kept, starts, sentence)
+        kept = [
+            Stretch(span, delivery)
+            for whole, delivery in stretches
+            for span in setting.drops.without(whole)
+        ]
+        made += segments_of(setting.text, passage, kept, starts, sentence)
     return _with_facts_shared(_with_paragraphs_counted(made))
 
 
@@ -97,18 +103,17 @@ def _told(
     words = span.of(setting.blanked)
     starts = starts_with_quotes(words, passage.language, plain_starts, shifted)
     starts -= set(_joined(told, voices, setting))
-    plain = _plain(passage, Kind.NARRATION)
-    return list(_alternating(told, voices, plain)), sorted(span.start + at for at in starts)
+    return list(_alternating(told, voices)), sorted(span.start + at for at in starts)
 
 
-def _alternating(told: Scene, voices: Mapping[int, Voice], plain: Segment) -> Iterator[Stretch]:
+def _alternating(told: Scene, voices: Mapping[int, Voice]) -> Iterator[Stretch]:
     """Narration and quotes in turn."""
     position = told.span.start
     for quote in told.quotes:
-        yield Stretch(Span(position, quote.start), plain)
-        yield Stretch(Span(quote.start, quote.end), _quoted(plain, voices[quote.start]))
+        yield Stretch(Span(position, quote.start), NARRATION)
+        yield Stretch(Span(quote.start, quote.end), _quoted(voices[quote.start]))
         position = quote.end
-    yield Stretch(Span(position, told.span.end), plain)
+    yield Stretch(Span(position, told.span.end), NARRATION)
 
 
 def _joined(told: Scene, voices: Mapping[int, Voice], setting: Setting) -> Iterator[int]:
@@ -121,18 +126,16 @@ def _joined(told: Scene, voices: Mapping[int, Voice], setting: Setting) -> Itera
             yield zone.start - told.span.start
 
 
-def _quoted(plain: Segment, voice: Voice) -> Segment:
+def _quoted(voice: Voice) -> Delivery:
     known = voice.speaker is not None
-    mention = voice.mention
-    return replace(
-        plain,
-        kind=Kind.QUOTE,
-        speaker=voice.speaker,
-        confidence=round(voice.confidence, 2) if known else NOBODY.confidence,
-        speaker_start=mention.start if mention else None,
-        speaker_end=mention.end if mention else None,
-        gender=voice.person.gender if voice.person else voice.gender,
-        origin=voice.person.origin if voice.person else None,
+    return Delivery(
+        Kind.QUOTE,
+        voice.speaker,
+        round(voice.confidence, 2) if known else NOBODY.confidence,
+        voice.mention.start if voice.mention else None,
+        voice.mention.end if voice.mention else None,
+        voice.person.gender if voice.person else voice.gender,
+        voice.person.origin if voice.person else None,
     )
 
 
@@ -143,39 +146,33 @@ def _untold(passage: Passage, setting: Setting) -> tuple[list[Stretch], list[int
         span.start + start for start in sentence_starts(span.of(setting.blanked), passage.language)
     ]
     if not passage.spoken:
-        return [Stretch(span, _plain(passage, Kind.TRANSLATION))], starts
+        return [Stretch(span, Delivery(Kind.TRANSLATION))], starts
     if span.start in setting.headings:
-        return [Stretch(span, _plain(passage, Kind.HEADING))], [span.start]
+        return [Stretch(span, Delivery(Kind.HEADING))], [span.start]
     stretches = list(_turn_stretches(passage, setting))
-    begun = (one.span.start for one in stretches if one.like.kind is Kind.QUOTE)
+    begun = (one.span.start for one in stretches if one.delivery.kind is Kind.QUOTE)
     return stretches, sorted({*starts, *begun})
 
 
 def _turn_stretches(passage: Passage, setting: Setting) -> Iterator[Stretch]:
     """The passage cut where labels hand over to somebody else."""
-    plain, position = _plain(passage, Kind.NARRATION), passage.span.start
+    position = passage.span.start
     turn = setting.turns.at(position)
     for following in setting.turns.between(passage.span.start + 1, passage.span.end):
-        yield Stretch(Span(position, following.label.start), _in_turn(plain, turn))
+        yield Stretch(Span(position, following.label.start), _in_turn(turn))
         position, turn = following.label.start, following
-    yield Stretch(Span(position, passage.span.end), _in_turn(plain, turn))
+    yield Stretch(Span(position, passage.span.end), _in_turn(turn))
 
 
-def _in_turn(plain: Segment, turn: Turn | None) -> Segment:
+def _in_turn(turn: Turn | None) -> Delivery:
     if turn is None or turn.speaker is None:
-        return plain
-    return replace(
-        plain,
-        kind=Kind.QUOTE,
-        speaker=turn.speaker,
-        confidence=turn.confidence,
-        speaker_start=turn.named.start if turn.named else None,
-        speaker_end=turn.named.end if turn.named else None,
-        gender=turn.gender,
-        origin=turn.origin,
+        return NARRATION
+    return Delivery(
+        Kind.QUOTE,
+        turn.speaker,
+        turn.confidence,
+        turn.named.start if turn.named else None,
+        turn.named.end if turn.named else None,
+        turn.gender,
+        turn.origin,
     )
-
-
-def _plain(passage: Passage, kind: Kind) -> Segment:
-    """A segment of the passage without its place."""
-    return Segment(0, 0, kind, "", passage.language, passage.paragraph, 0)

@@ -15,6 +15,8 @@ ENOUGH = 2
 """Sentences in a window from which its last one is left to the next window."""
 _PLAIN_SPACES = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace()}
 """Makes white space plain: sentencex 1.0.32 panics on any of several bytes behind abbreviations."""
+_MAY_BREAK = re.compile(r"[^\w\s,'’\"“”-]\S*\s*\S")
+"""Stands where sentences may part: a sign that is more than a comma, with something behind it."""
 _ITEM = re.compile(r"(?<!\S)(?:[•⁃*·-]\s*)?(?P<mark>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[^\W\d_a-z])")
 _ITEM_MAY_FOLLOW = re.compile(r"(?:^|[.!?:;。！？：；]\s*)$")
 _ENDED = re.compile(r"[.!?…。！？][\"”’')\]]*\s+$")
@@ -27,6 +29,8 @@ _SPACED_ELLIPSIS = re.compile(r"(?<=\w)\.(?P<rest> \. \. \.\s*)$")
 
 def sentence_starts(words: str, language: str) -> list[int]:
     """Offsets into `words` at which its sentences begin, the first being 0."""
+    if not _MAY_BREAK.search(words):
+        return [0]
     starts = _keep_titles_beside_names(words, set(_split(words, language)), language)
     for correct in (_keep_list_items_whole, _end_before_spaced_ellipsis):
         starts = correct(words, starts)

@@ -369,6 +369,18 @@ def test_segment_prints_json_lines_in_the_order_given(run: Run, tmp_path: Path) 
         assert list(each["dropped"][0]) == ["line", "text", "reason"]
 
 
+def test_a_mark_that_nothing_closes_is_told_by_segment_and_by_build(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text('Ann Hale said: "Go.\n\nThey went.\n', "utf-8")
+    place = 'line 1: "Go. (a quote mark that nothing closes)'
+    for form in ([], ["--format", "json"]):
+        done = run("segment", *form, "a.txt")
+        assert (done.returncode, done.stderr) == (0, f"audiolesson: a.txt: {place}\n")
+    assert f"# {place}\n" in run("segment", "a.txt").stdout
+    assert f"Look at   {place}\n" in run("build", "--engine", "tone", "a.txt").stdout
+
+
 def test_one_bad_file_does_not_keep_segment_from_the_others(run: Run, talk: Path) -> None:
     done = run("segment", "--format", "json", "missing.txt", "talk.txt")
     assert done.returncode == 2

@@ -27,7 +27,7 @@ from audiolesson.model import (
 from audiolesson.pacing import pace
 from audiolesson.pacing.recipe import load_recipe
 from audiolesson.readers.decoding import decode
-from audiolesson.screenplay import as_json, as_text, is_script, left_out, read_script
+from audiolesson.screenplay import as_json, as_text, is_script, place_of, read_script
 from audiolesson.screenplay.syntax import HEADER
 from test_segmenter import TEXTS
 from test_segmenter import script as segmented
@@ -498,5 +498,5 @@ def test_a_program_gets_one_line_with_every_field() -> None:
     assert read["dropped"] == [{"line": 9, "text": "Share  on\tFacebook", "reason": "share links"}]
 
 
-def test_long_words_that_are_left_out_are_cut_short() -> None:
-    assert left_out(Dropped(1, "x" * 100, "link"), longest=10) == "line 1: xxxxxxxxx… (link)"
+def test_long_words_that_are_place_of_are_cut_short() -> None:
+    assert place_of(Dropped(1, "x" * 100, "link"), longest=10) == "line 1: xxxxxxxxx… (link)"

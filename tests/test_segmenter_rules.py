@@ -402,3 +402,24 @@ def test_the_words_of_a_label_that_name_the_speaker_are_marked() -> None:
     text = found.transcript.text
     named = [text[each.speaker_start : each.speaker_end] for each in found.segments]
     assert named == ["MARA QUILL", "ENDERBY", "QUILL"]
+
+
+# ------------------------------------------------------------------ doubts
+@pytest.mark.parametrize(
+    ("paragraphs", "lines"),
+    [
+        (('"It is late," said Ann Hale.', '"Go."'), []),
+        (('"It is late. Go home.', '"Take the bus."'), []),
+        (("‘It is late. Go home.", "‘Take the bus.’"), []),
+        (('"It is late. Go home.', "They went."), [1]),
+        (("Ann Hale went home.", 'Tom Roe said: "It is late.'), [3]),
+        (('"It is late, said Ann Hale. They went.', "Nobody spoke."), [1]),
+        (("It was Ann's turn, not the Roes'.",), []),
+    ],
+)
+def test_a_mark_that_nothing_closes_is_told_by_its_line(
+    paragraphs: tuple[str, ...], lines: list[int]
+) -> None:
+    doubts = script(*paragraphs).doubts
+    assert [one.line for one in doubts] == lines
+    assert {one.reason for one in doubts} <= {"a quote mark that nothing closes"}

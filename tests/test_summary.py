@@ -8,7 +8,7 @@ import pytest
 
 from audiolesson.batch import Failure
 from audiolesson.errors import EmptyTranscript
-from audiolesson.model import Cast, CastList, Dropped, Gender, NamedVoice, Voice
+from audiolesson.model import Cast, CastList, Doubt, Dropped, Gender, NamedVoice, Voice
 from audiolesson.pipeline import Report
 from audiolesson.screenplay import COMMENT
 from audiolesson.summary import as_json, as_text, clock
@@ -28,6 +28,7 @@ REPORT = Report(
     unsure_quotes=2,
     translations=1,
     dropped=(Dropped(1, "首页 > 新闻", "breadcrumb"),),
+    doubts=(Doubt(9, "“It was late.", "a quote mark that nothing closes"),),
     absent=("Nobody",),
     engine="espeak",
     cast_list=None,
@@ -39,6 +40,7 @@ PRINTED = f"""\
             Mara Quill        en-gb+f1
             not sure who (2)  en-us+x
   Left out  line 1: 首页 > 新闻 (breadcrumb)
+  Look at   line 9: “It was late. (a quote mark that nothing closes)
   Notes     --voice Nobody: no quote is surely theirs; the speakers are Mara Quill
             1 paragraph of translation shown, not spoken
             2 quotes are guesses, read in a neutral voice; to correct them:
@@ -50,7 +52,9 @@ def test_a_person_reads_a_few_lines() -> None:
 
 
 def test_what_there_is_nothing_of_is_not_mentioned() -> None:
-    plain = replace(REPORT, unsure_quotes=0, translations=0, dropped=(), absent=(), sentences=1)
+    plain = replace(
+        REPORT, unsure_quotes=0, translations=0, dropped=(), doubts=(), absent=(), sentences=1
+    )
     assert as_text(plain).split("\n")[1:] == [
         "  Voices    narrator    en-us",
         "            Mara Quill  en-gb+f1",
@@ -60,7 +64,7 @@ def test_what_there_is_nothing_of_is_not_mentioned() -> None:
 
 def notes(report: Report) -> list[str]:
     """What the summary notes beside the voices."""
-    plain = replace(report, translations=0, dropped=(), absent=())
+    plain = replace(report, translations=0, dropped=(), doubts=(), absent=())
     told = as_text(plain).partition("  Notes ")[2]
     return [line.strip() for line in told.split("\n") if line]
 

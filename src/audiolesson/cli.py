@@ -257,6 +257,8 @@ def segment_files(
             try:
                 script = script_of(source, language=language, encoding=encoding)
                 click.echo(printed(script), nl=False)
+                for place in summary.some_told(script.doubts):
+                    click.echo(f"audiolesson: {source}: {place}", err=True)
             except AudiolessonError as error:
                 _complain(error)
                 gravest = max(gravest, error.exit_code)

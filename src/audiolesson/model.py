@@ -58,6 +58,18 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place of the source that a person should look at."""
+
+    line: int
+    """Number of its line, counted from 1."""
+    text: str
+    """The words there, from their beginning."""
+    reason: str
+    """Why, in words for a person: "a quote mark that nothing closes"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A decoded source: its text untouched, and what of it is to be looked at."""
 
@@ -149,6 +161,8 @@ class Script:
     """In order, without overlap; together they hold every spoken word once."""
     dropped: tuple[Dropped, ...] = ()
     """What is not spoken, from the reader and from the segmenter, in the order of the text."""
+    doubts: tuple[Doubt, ...] = ()
+    """What a person should look at, in the order of the text."""
     cast_list: CastList | None = None
     """Of a script file; None for a text that was taken apart."""
 

@@ -16,6 +16,7 @@ from audiolesson.model import (
     SURE,
     Cast,
     CastList,
+    Doubt,
     Dropped,
     Hearing,
     Kind,
@@ -89,6 +90,7 @@ class Report:
     translations: int
     """Paragraphs that are shown and not spoken."""
     dropped: tuple[Dropped, ...]
+    doubts: tuple[Doubt, ...]
     absent: tuple[str, ...]
     """Speakers whom the user chose a voice for and who say nothing here."""
     engine: str
@@ -276,6 +278,7 @@ def _report(
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),
         translations=len({each.paragraph for each in script.segments if _is_shown_only(each)}),
         dropped=script.dropped,
+        doubts=script.doubts,
         absent=tuple(name for name in chosen if name.casefold() not in known),
         engine=lesson.engine,
         cast_list=script.cast_list,

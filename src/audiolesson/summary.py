@@ -2,15 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from audiolesson.batch import Failure
-from audiolesson.model import Voice
+from audiolesson.model import Doubt, Dropped, Voice
 from audiolesson.pipeline import Report
 from audiolesson.readers import STANDARD_INPUT
-from audiolesson.screenplay import COMMENT, SUFFIX, left_out
+from audiolesson.screenplay import COMMENT, SUFFIX, place_of
 
 MORE_NATURAL = "More natural voices, online: --engine gtts"
 _TOLD_ONE_BY_ONE = 3
@@ -28,6 +28,7 @@ def as_text(report: Report) -> str:
     blocks = [
         ("Voices", _voices(report)),
         ("Left out", _left_out(report)),
+        ("Look at", _look_at(report)),
         ("Notes", _notes(report)),
     ]
     lines = [f"{report.mp3}  {', '.join(facts)}"]
@@ -56,10 +57,18 @@ def _voices(report: Report) -> list[str]:
 
 
 def _left_out(report: Report) -> list[str]:
-    dropped = [each for each in report.dropped if each.reason != COMMENT]
-    times = Counter(each.reason for each in dropped)
+    return some_told([each for each in report.dropped if each.reason != COMMENT])
+
+
+def _look_at(report: Report) -> list[str]:
+    return some_told(report.doubts)
+
+
+def some_told(places: Sequence[Dropped | Doubt]) -> list[str]:
+    """Each place where its reason is rare, else how often it occurs."""
+    times = Counter(each.reason for each in places)
     return [
-        *(left_out(each) for each in dropped if times[each.reason] <= _TOLD_ONE_BY_ONE),
+        *(place_of(each) for each in places if times[each.reason] <= _TOLD_ONE_BY_ONE),
         *(f"{reason}, {n} times" for reason, n in times.items() if n > _TOLD_ONE_BY_ONE),
     ]
 
@@ -145,6 +154,9 @@ def _report(report: Report) -> dict[str, Any]:
         "translations": report.translations,
         "dropped": [
             {"line": each.line, "text": each.text, "reason": each.reason} for each in report.dropped
+        ],
+        "doubts": [
+            {"line": each.line, "text": each.text, "reason": each.reason} for each in report.doubts
         ],
         "absent": list(report.absent),
         "engine": report.engine,

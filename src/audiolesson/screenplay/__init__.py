@@ -6,7 +6,7 @@
 from audiolesson.screenplay.json_form import as_json
 from audiolesson.screenplay.reading import is_script, read_script
 from audiolesson.screenplay.syntax import COMMENT, SUFFIX
-from audiolesson.screenplay.writing import as_text, left_out, one_line
+from audiolesson.screenplay.writing import as_text, one_line, place_of
 
 __all__ = [
     "COMMENT",
@@ -14,7 +14,7 @@ __all__ = [
     "as_json",
     "as_text",
     "is_script",
-    "left_out",
     "one_line",
+    "place_of",
     "read_script",
 ]

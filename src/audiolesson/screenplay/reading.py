@@ -56,7 +56,7 @@ def read_script(transcript: Transcript, *, language: str | None = None) -> Scrip
         language,
         tuple(segments),
         comments,
-        head.cast_list(),
+        cast_list=head.cast_list(),
     )
 
 

@@ -43,6 +43,7 @@ ENTRY = "-–—•"
 COMMENT = "comment"
 """Why a line with "#" in front is not spoken."""
 LEFT_OUT = "Left out of the text:"
+LOOK_AT = "Look at these places of the text:"
 
 _LONGEST_BARE = 60
 """Longer names are rather sentences that miss a speaker, and stand in quotes where they do not."""

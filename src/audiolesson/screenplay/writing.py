@@ -6,6 +6,7 @@ from audiolesson.model import (
     CERTAIN,
     SURE,
     Cast,
+    Doubt,
     Dropped,
     Gender,
     Kind,
@@ -35,16 +36,16 @@ def as_text(script: Script, cast: Cast | None = None, engine: str | None = None)
             *_head(script, people, cast, engine),
             "",
             *_body(script, people),
-            *_left_out_lines(script),
+            *_closing_comments(script),
         )
     )
 
 
-def left_out(dropped: Dropped, longest: int = 60) -> str:
-    """Say in one line what isn't spoken, and why."""
-    words = one_line(dropped.text)
+def place_of(place: Dropped | Doubt, longest: int = 60) -> str:
+    """Say in one line where something is left out or in doubt, and why."""
+    words = one_line(place.text)
     shown = words if len(words) <= longest else words[: longest - 1] + "…"
-    return f"line {dropped.line}: {shown} ({dropped.reason})"
+    return f"line {place.line}: {shown} ({place.reason})"
 
 
 def one_line(text: str) -> str:
@@ -140,6 +141,10 @@ def _comment(text: str) -> str:
     return f"# {text}".rstrip()
 
 
-def _left_out_lines(script: Script) -> list[str]:
-    told = [left_out(each) for each in script.dropped if each.reason != syntax.COMMENT]
-    return ["", *map(_comment, (syntax.LEFT_OUT, *told))] if told else []
+def _closing_comments(script: Script) -> list[str]:
+    """What was left out of the text, and what in it a person should look at."""
+    dropped = [place_of(each) for each in script.dropped if each.reason != syntax.COMMENT]
+    doubts = [place_of(each) for each in script.doubts]
+    blocks = ((syntax.LEFT_OUT, dropped), (syntax.LOOK_AT, doubts))
+    told = [line for heading, lines in blocks if lines for line in (heading, *lines)]
+    return ["", *map(_comment, told)] if told else []

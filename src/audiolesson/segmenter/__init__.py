@@ -1,13 +1,14 @@
 """Takes a transcript apart: sentences, narration and quotes, and who speaks them."""
 
 from audiolesson.model import Script, Transcript
+from audiolesson.segmenter.doubts import find_doubts
 from audiolesson.segmenter.drops import find_drops
 from audiolesson.segmenter.headings import find_headings
 from audiolesson.segmenter.interruptions import join_halves
 from audiolesson.segmenter.languages import find_passages
 from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.naming import without_nicknames
-from audiolesson.segmenter.script import Setting, script_segments
+from audiolesson.segmenter.script import Setting, script_segments, told_scenes
 from audiolesson.segmenter.soundbites import find_soundbites, named_only
 from audiolesson.segmenter.titles import title_of
 from audiolesson.segmenter.turns import find_turns
@@ -33,6 +34,13 @@ def segment(transcript: Transcript, *, language: str | None = None) -> Script:
     blanked = without_nicknames(named_only(drops.blank(text), soundbites))
     headings = find_headings(blanked, spoken)
     setting = Setting(transcript.text, blanked, drops, turns, soundbites, headings, words)
-    segments = script_segments(parts, setting)
-    title = title_of(transcript.source, segments)
-    return Script(transcript, title, spoken_language, tuple(segments), drops.listed(transcript))
+    scenes = told_scenes(parts, setting)
+    segments = script_segments(parts, scenes, setting)
+    return Script(
+        transcript,
+        title_of(transcript.source, segments),
+        spoken_language,
+        tuple(segments),
+        drops.listed(transcript),
+        doubts=find_doubts(transcript, list(scenes.values())),
+    )

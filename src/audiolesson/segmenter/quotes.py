@@ -30,6 +30,8 @@ class Quote:
     """What the marks enclose, without the white space at its ends."""
     closed: bool
     """False where the paragraph ended first."""
+    lost: bool = False
+    """Whether its closing mark is missing and it ends where its speaker is named."""
 
     def words(self, text: str) -> str:
         """What is quoted, without the marks."""

@@ -153,5 +153,16 @@ def _until_attributed(text: str, quote: Quote, words: Lexicon) -> Quote:
         zone = Span(pause.end() + 1, quote.inner.end)
         if tag_speaker(text, Behind(zone, Ending.FULL, before_quote=False), words):
             inner = Span(quote.inner.start, pause.end())
-            return Quote(quote.start, pause.end(), inner, closed=True)
+            return Quote(quote.start, pause.end(), inner, closed=True, lost=True)
     return quote
+
+
+def lost_marks(scenes: Sequence[Scene]) -> list[Span]:
+    """The quotes that nothing closes, and that do not go on in the paragraph below."""
+    found = []
+    for scene, below in zip_longest(scenes, scenes[1:]):
+        goes_on = below is not None and below.quotes and below.quotes[0].start == below.span.start
+        last = scene.quotes[-1] if goes_on and scene.quotes else None
+        lost = (q for q in scene.quotes if q.lost or not (q.closed or q is last))
+        found += [Span(quote.start, quote.end) for quote in lost]
+    return found

@@ -34,10 +34,16 @@ class Setting:
     words: Lexicon
 
 
-def script_segments(passages: Sequence[Passage], setting: Setting) -> list[Segment]:
-    """The segments of all passages, numbered through."""
+def told_scenes(passages: Sequence[Passage], setting: Setting) -> dict[int, Scene]:
+    """The passages that a narrator tells, by where they begin."""
     told = [passage for passage in passages if passage.spoken and _is_told(passage, setting)]
-    scenes = scenes_of(setting.blanked, told, setting.words)
+    return scenes_of(setting.blanked, told, setting.words)
+
+
+def script_segments(
+    passages: Sequence[Passage], scenes: Mapping[int, Scene], setting: Setting
+) -> list[Segment]:
+    """The segments of all passages, numbered through."""
     quoted = attribute(setting.blanked, list(scenes.values()), setting.words)
     voices = heard(quoted, setting.soundbites)
     know_again(voices.values(), setting.turns.names)

@@ -260,5 +260,19 @@ def test_a_long_paragraph_is_split_like_a_short_one() -> None:
     assert starts == [len(sentence) * i for i in range(500)]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("1. Cats", "1. Cats"),
+        ("3) Go home. Sleep.", "3) Go home. "),
+        ("a) eight hours", "a) eight hours"),
+        ("1960s. It was cold.", "1960s. "),
+    ],
+)
+def test_the_number_of_an_item_is_no_sentence(text: str, first: str) -> None:
+    starts = [*sentence_starts(text, "en"), len(text)]
+    assert text[: starts[1]] == first
+
+
 def test_a_script_without_segments_is_named_after_its_source() -> None:
     assert title_of("/home/ann/A talk.srt", []) == "A talk"

@@ -1,5 +1,6 @@
 """Whom "he" and "she" stand for."""
 
+from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -22,10 +23,13 @@ ACTING = 3.0
 """How many times more somebody counts who acts or speaks in the pronoun's own sentence."""
 SHARES = (0.75, 0.5, 0.0)
 """Shares that the best candidate has of what all together score."""
-LIKELY = ((0.95, 0.75, 0.6), (0.9, 0.85, 0.45), (0.65, 0.45, 0.4))
-"""How often the best candidate is right, for each of these shares: who acted or spoke in the
-narrator's same sentence, in the one before, and earlier or never.  Counted on news and fiction,
-rounded; `scripts/bench segmenter` prints the counts."""
+SINCE = (0, 1, 3)
+"""The narrator's sentences since the best candidate acted or spoke, up to each."""
+LIKELY = ((0.95, 0.75, 0.6), (0.9, 0.85, 0.45), (0.7, 0.45, 0.4), (0.45, 0.45, 0.4))
+"""How often the best candidate is right, by these shares: a row for each of `SINCE`, and one for
+longer ago.  Counted on news and fiction, rounded; `scripts/bench segmenter` prints the counts."""
+NEVER_ACTED = (0.65, 0.45, 0.4)
+"""The same for somebody who has not acted so far."""
 VAGUE = 0.45
 """The same at most, where nothing tells the candidate's gender."""
 CLEAR = 0.75
@@ -126,13 +130,12 @@ class Memory:
     def _likelihood(self, person: Person, share: float, offset: int) -> float:
         """How likely a pronoun at `offset` is right that stands for `person`."""
         here = self._clock.at(offset).sentences
-        acted = (
+        acted = [
             here - seen.place.sentences
             for seen in self._seen
             if seen.person is person and seen.offset < offset and seen.role in ACTING_ROLES
-        )
-        since = min(acted, default=len(LIKELY) - 1)
-        row = LIKELY[min(since, len(LIKELY) - 1)]
+        ]
+        row = LIKELY[bisect_left(SINCE, min(acted))] if acted else NEVER_ACTED
         return next(likely for least, likely in zip(SHARES, row, strict=True) if share >= least)
 
     def _scores(

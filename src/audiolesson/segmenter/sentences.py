@@ -100,7 +100,7 @@ def _keep_list_items_whole(words: str, starts: set[int]) -> set[int]:
 
 
 def _numbered(words: str) -> list[re.Match[str]]:
-    """List marks that count on by one, two at least."""
+    """List marks that count on by one: two at least, or one that begins the paragraph."""
     items: list[re.Match[str]] = []
     for item in _ITEM.finditer(words):
         if not items and not _ITEM_MAY_FOLLOW.search(
@@ -109,7 +109,7 @@ def _numbered(words: str) -> list[re.Match[str]]:
             continue
         if not items or _place(item) == _place(items[-1]) + 1:
             items.append(item)
-    return items if len(items) > 1 else []
+    return items if len(items) > 1 or (items and not items[0].start()) else []
 
 
 def _place(item: re.Match[str]) -> int:

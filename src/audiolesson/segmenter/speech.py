@@ -12,6 +12,8 @@ SOME = 3
 """Words from which a quote behind a comma needs no mark at its end."""
 FEW = 4
 """Words that the narrator may be quoting as a phrase or a title."""
+MANY = 8
+"""Words from which a quote that nothing leads up to is speech, if it ends as sentences do."""
 TITLE = 7
 """Words that a title has at most."""
 SHORT = 3
@@ -20,12 +22,13 @@ NEAR = 60
 """Characters beside a quote that are looked at."""
 NEXT_WORDS = 4
 """Words behind a quote among which a verb of saying belongs to it."""
-_LAST_WORD = re.compile(r"(\w[\w'’-]*)[^\w]*$")
+_LAST_WORDS = re.compile(r"(?:(\w[\w'’-]*)\s+)?(\w[\w'’-]*)[^\w]*$")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w[\w'’-]*")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
 _ENDS = ",.!?…—–-，。！？~;"
 _FOLLOWING = re.compile(r"[ \xa0]+([a-z]+)")
 _SENTENCE_ENDS = '.!?…。！？”’"」』»“—–'
+_ENDED = re.compile(rf"[.!?]\)$|[{re.escape(_SENTENCE_ENDS)}]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ def _is_speech(
 def _quoted(text: str, span: Span, quote: Quote, words: Lexicon) -> _Quoted:
     inner = quote.words(text)
     lead = text[max(span.start, quote.start - NEAR) : quote.start].rstrip()
-    last = _LAST_WORD.search(lead)
-    last_word = last[1].lower() if last else ""
+    last = _LAST_WORDS.search(lead)
+    last_word = last[2].lower() if last else ""
+    verb = last[1].lower() if last and last[1] and last_word in words.speech.between else last_word
     behind = _WORD.findall(text, quote.end, min(span.end, quote.end + NEAR))[:NEXT_WORDS]
     following = _FOLLOWING.match(text, quote.end, span.end)
     return _Quoted(
@@ -88,7 +92,7 @@ def _quoted(text: str, span: Span, quote: Quote, words: Lexicon) -> _Quoted:
         count=len(_WORD.findall(inner)),
         lead=lead,
         has_end=inner[-1] in _ENDS or text[quote.end - 1] in ",.，。",
-        said_before=last_word in words.speech.verbs and last_word not in words.speech.embedding,
+        said_before=verb in words.speech.verbs and verb not in words.speech.embedding,
         said_after=any(word.lower() in words.speech.verbs for word in behind),
         embedded=last_word in words.speech.embedding,
         continued=following is not None and following[1] in words.speech.continuing,
@@ -112,7 +116,7 @@ def _begins(quoted: _Quoted) -> bool:
     if quoted.continued and not quoted.has_end:
         return False
     substantial = quoted.has_end or quoted.count > FEW
-    opens_sentence = not quoted.lead or quoted.lead[-1] in _SENTENCE_ENDS
+    opens_sentence = not quoted.lead or bool(_ENDED.search(quoted.lead))
     if _is_title(quoted) and not quoted.introduced:
         return opens_sentence and quoted.said_after
     if opens_sentence:
@@ -121,7 +125,8 @@ def _begins(quoted: _Quoted) -> bool:
         return quoted.lead[-1] != "," or quoted.count >= SOME or _is_said(quoted)
     if quoted.said_before:
         return substantial
-    return quoted.said_after and quoted.has_end and not quoted.embedded
+    spoken = quoted.said_after or quoted.count >= MANY
+    return spoken and quoted.has_end and not quoted.embedded
 
 
 def _is_said(quoted: _Quoted) -> bool:

@@ -27,12 +27,14 @@ def label_case(name: str, words: Lexicon) -> str:
     """
     if not name.isupper():
         return name
-    normal = _WORD.sub(lambda word: _word_case(word[0], word.end() == len(name), words), name)
+    normal = _WORD.sub(lambda word: _word_case(word, len(name), words), name)
     return normal if len(normal) == len(name) else name
 
 
-def _word_case(word: str, last: bool, words: Lexicon) -> str:
-    lower = word.lower()
+def _word_case(found: re.Match[str], end: int, words: Lexicon) -> str:
+    word, lower, last = found[0], found[0].lower(), found.end() == end
+    if found.start() and (lower in words.phrases.tails or lower in words.phrases.articles):
+        return lower
     if lower in words.titles or lower in words.names.suffixes or f"{lower}." in words.titles:
         return lower_capitals(word)
     short = len(word) == len("NG") and last

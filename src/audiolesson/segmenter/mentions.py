@@ -222,7 +222,9 @@ def _leads_to_name(lead: Sequence[Token], name: Sequence[Token], words: Lexicon)
     """Whether a name ends the phrase, not a thing's: "the Garner" no, "the singer Ed Garner"."""
     if lead[0].lower in words.phrases.determiners and len(lead) == 1:
         return False
-    return len(name) > 1 or any(_titled(token, words) for token in lead) or lead[-1].is_capital
+    if len(name) > 1 or lead[-1].is_capital or is_occupation(lead[-1].text, words):
+        return True
+    return any(_titled(token, words) for token in lead)
 
 
 def _capital_tail(run: Sequence[Token], words: Lexicon) -> list[Token]:

@@ -82,5 +82,7 @@ def _mention(label: Label, words: Lexicon) -> Mention:
     count = 0
     while count < len(parts) - 1 and parts[count].lower() in words.titles:
         count += 1
+    if parts[count].lower() in words.phrases.tails:  # "President of the Council" is all title
+        count = 0
     name, titles = " ".join(parts[count:]), " ".join(parts[:count])
     return Mention(label.span.start, label.span.end, Form.NAME, name, titles)

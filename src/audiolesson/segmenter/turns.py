@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from audiolesson.model import Gender, Span
+from audiolesson.model import CERTAIN, Gender, Span
 from audiolesson.segmenter.capitals import is_in_capitals
 from audiolesson.segmenter.dashes import chevrons, dialogue_lines
 from audiolesson.segmenter.exchange import (
@@ -32,7 +32,7 @@ from audiolesson.segmenter.resumption import narrator_resumes
 from audiolesson.segmenter.speakers import forms_of, speakers_of
 from audiolesson.segmenter.voices import CONFIDENCE, Basis
 
-LABELLED = 0.97
+LABELLED = CERTAIN
 """How likely a label tells who speaks."""
 UNNAMED = ("Speaker 1", "Speaker 2")
 """Who speaks where marks tell of a change and of nothing else: one, then the other."""

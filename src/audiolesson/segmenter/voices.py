@@ -45,7 +45,7 @@ CONFIDENCE = {
     Basis.TURN: 0.5,
     Basis.GUESS: 0.45,
 }
-"""How often each is right: counted on news, rounded."""
+"""How often each is right: counted on news and fiction, rounded, where one figure serves both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,6 @@ def share(voices: Sequence[Voice | None]) -> list[Voice]:
         return []
     filled: list[Voice] = []
     for voice in voices:
-        shared = replace(known, confidence=known.confidence * CONFIDENCE[Basis.SHARED])
-        filled.append(voice or shared)
         known = voice or known
+        filled.append(known)
     return filled

@@ -2,12 +2,18 @@
 
     scripts/bench build [TRANSCRIPT] [--rounds N]
     scripts/bench length
+    scripts/bench segmenter DATAFOLDER [--rounds N] [--size BYTES] [--errors N]
 
 build    A lesson with an empty cache, as a whole process from its start to its end, beside the
          plain way: the same utterances spoken by the same engine, put together with pydub's `+`
          and exported through ffmpeg.  Both in processes of their own, in turns; the best of N.
 length   Lessons of growing length, made up of words drawn at random and beeped by the engine
          "tone": time and memory for each hour of lesson should stay what they are.
+segmenter  How much of a folder's annotated quotes, sentences and turns the segmenter gets right,
+         how honest its confidence is, which classes of errors remain, and how fast it is on this
+         data and on hostile texts.  A folder has quotes/news.jsonl, quotes/fiction.jsonl,
+         sentences/golden_rules_en.jsonl and turns/turns.jsonl, or some of them; or texts with
+         tags around their quotes, as tests/cases/news has.
 """
 
 import argparse
@@ -118,6 +124,18 @@ def plain(timeline: Path, target: Path) -> None:
     lesson.export(target, format="mp3", bitrate="64k")
 
 
+def segmenter(folder: Path, rounds: int, size: int, errors: int) -> None:
+    from score_segmenter.report import Wishes, report
+
+    try:
+        for line in report(folder, Wishes(rounds, size, errors)):
+            print(line, flush=True)
+    except BrokenPipeError:  # whoever reads, such as `head`, has seen enough
+        sys.stderr.close()
+    except (FileNotFoundError, ValueError) as error:
+        sys.exit(str(error))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -127,6 +145,13 @@ def main() -> None:
     for_build.add_argument("transcript", nargs="?", type=Path, default=SAMPLE)
     for_build.add_argument("--rounds", type=int, default=3)
     commands.add_parser("length", help="time and memory of lessons of growing length")
+    for_segmenter = commands.add_parser("segmenter", help="right answers, honesty and speed")
+    for_segmenter.add_argument("folder", type=Path)
+    for_segmenter.add_argument("--rounds", type=int, default=3, help="of the speeds")
+    for_segmenter.add_argument(
+        "--size", type=int, default=1_000_000, help="of hostile texts; 0 leaves out the speeds"
+    )
+    for_segmenter.add_argument("--errors", type=int, default=0, help="examples shown of each class")
     for_plain = commands.add_parser("plain", help="the plain way alone, for a timeline")
     for_plain.add_argument("timeline", type=Path)
     for_plain.add_argument("target", type=Path)
@@ -135,6 +160,8 @@ def main() -> None:
         build(given.transcript, given.rounds)
     elif given.command == "length":
         length()
+    elif given.command == "segmenter":
+        segmenter(given.folder, given.rounds, given.size, given.errors)
     else:
         plain(given.timeline, given.target)
 

@@ -13,7 +13,7 @@ from audiolesson.segmenter.introductions import role_after, role_before
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import Mention, is_occupation
 from audiolesson.segmenter.origins import origin_in, origin_of
-from audiolesson.segmenter.roles import Role, age_behind, is_definite, role_words, suits
+from audiolesson.segmenter.roles import age_behind, age_in, is_definite, role_words
 
 _DESCRIBED = re.compile(r", (?:\d{1,3}\b|(?:an?|the|who|whose)\b)")
 """Follows a person's name more than any other: their age, or what they are."""
@@ -44,7 +44,9 @@ class Person:
     origin: str | None = None
     evident: bool = False
     """Whether something beside capital letters says that this is a person."""
-    role: Role = field(default_factory=Role)
+    role: set[str] = field(default_factory=set)
+    """What the text says they are: words in lower case, from all places where it names them."""
+    age: int | None = None
     pronouns: Counter[Gender] = field(default_factory=Counter)
     """How often "he" and "she" were taken for them."""
 
@@ -88,6 +90,8 @@ class People:
         self._by_last: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_first: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_middle: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_role: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_age: defaultdict[int, list[Person]] = defaultdict(list)
 
     def meet(self, text: str, mentions: Iterable[Mention]) -> None:
         """Learn the full names among `mentions`, which are those of a whole text."""
@@ -160,13 +164,15 @@ class People:
 
     def _described_elsewhere(self, phrase: str) -> Person | None:
         """The only person with a name whom a definite description suits."""
-        if not is_definite(phrase, self._words) or not is_occupation(
-            phrase.rsplit(maxsplit=1)[-1].lower(), self._words
-        ):
+        head = phrase.rsplit(maxsplit=1)[-1].lower()
+        if not is_definite(phrase, self._words) or not is_occupation(head, self._words):
             return None
-        known = {id(person): person for person in self._by_ends.values()}.values()
-        fitting = [one for one in known if one.evident and suits(phrase, one.role, self._words)]
-        return fitting[0] if len(fitting) == 1 else None
+        age = age_in(phrase)
+        known = self._by_role[head] if age is None else self._by_age[age]
+        wanted = role_words(phrase, self._words) if age is None else set()
+        fitting = (one for one in known if one.evident and wanted <= one.role)
+        several = list(islice(fitting, 2))
+        return several[0] if len(several) == 1 else None
 
     def _parts(self, name: str) -> tuple[str, ...]:
         bare = (part.lower() for part in name.split())
@@ -210,15 +216,22 @@ class People:
         )
         person.origin = person.origin or origin_in(before) or origin_of(text, mention.end, after)
         before = before if is_occupation(before.rpartition(" ")[2].lower(), self._words) else ""
-        person.role.words |= role_words(f"{mention.lead} {before} {after}", self._words)
-        age = age_behind(text, mention.end)
-        person.role.ages |= {age} if age else set()
+        self._describe(person, f"{mention.lead} {before} {after}", age_behind(text, mention.end))
         person.evident = (
             person.evident
             or bool(mention.lead)
             or bool(before)
             or bool(_DESCRIBED.match(text, mention.end))
         )
+
+    def _describe(self, person: Person, told: str, age: int | None) -> None:
+        """Keep the words that say what somebody is, and their age."""
+        for word in role_words(told, self._words) - person.role:
+            person.role.add(word)
+            self._by_role[word].append(person)
+        if age is not None and person.age != age:
+            person.age = age
+            self._by_age[age].append(person)
 
     def _is_last_name(self, person: Person, mention: Mention) -> bool:
         """Whether a single name is the last of a longer one, as only people's are used."""

@@ -1,7 +1,6 @@
 """Whom a description stands for: "the interior minister", "the 43-year-old"."""
 
 import re
-from dataclasses import dataclass, field
 
 from audiolesson.segmenter.lexicon import Lexicon
 
@@ -9,15 +8,6 @@ _AGE_BEHIND = re.compile(r",? \(?(?:aged )?(\d{1,3})(?=[,.)]| and\b)")
 _AGED = re.compile(r"(\d{1,3})-year-old\b")
 _AGAIN = re.compile(r"\d-year-old\b|-born\b|[a-z]-of-[a-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-
-
-@dataclass(slots=True)
-class Role:
-    """What the text says somebody is."""
-
-    words: set[str] = field(default_factory=set)
-    """In lower case, from all places where the person is named."""
-    ages: set[int] = field(default_factory=set)
 
 
 def role_words(phrase: str, words: Lexicon) -> set[str]:
@@ -40,12 +30,10 @@ def is_definite(phrase: str, words: Lexicon) -> bool:
     return phrase.partition(" ")[0].lower() in words.phrases.definite
 
 
-def suits(phrase: str, role: Role, words: Lexicon) -> bool:
-    """Whether a definite description says no more than the text says of somebody."""
-    aged, wanted = _AGED.search(phrase), role_words(phrase, words)
-    if aged:
-        return int(aged[1]) in role.ages
-    return bool(wanted) and wanted <= role.words
+def age_in(phrase: str) -> int | None:
+    """The age in "the 43-year-old"."""
+    age = _AGED.search(phrase)
+    return int(age[1]) if age else None
 
 
 def tells_again(phrase: str, words: Lexicon) -> bool:

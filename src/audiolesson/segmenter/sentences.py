@@ -95,7 +95,7 @@ def _title(language: str) -> re.Pattern[str]:
 def _keep_list_items_whole(words: str, starts: set[int]) -> set[int]:
     """Sentences for "1. First 2. Second", with each number beside its item."""
     items = _numbered(words)
-    inside = {start for item in items for start in starts if item.start() < start <= item.end()}
+    inside = {at for item in items for at in range(item.start() + 1, item.end() + 1)}
     return starts - inside | {item.start() for item in items}
 
 

@@ -1,0 +1,418 @@
+"""Who speaks, told by the words beside a quote: a test for each rule of the language."""
+
+import pytest
+
+from audiolesson.model import Kind, Span
+from audiolesson.segmenter.leads import lead_speaker
+from audiolesson.segmenter.lexicon import lexicon_for
+from audiolesson.segmenter.mentions import Form, Mention, phrase_at
+from audiolesson.segmenter.reporting import apposed, indirect_speaker
+from audiolesson.segmenter.subjects import subject_of
+from audiolesson.segmenter.tags import Behind, Ending, tag_speaker
+from test_segmenter_rules import quotes, script
+
+ENGLISH = lexicon_for("en")
+
+
+def name_of(mention: Mention | None) -> str | None:
+    return mention.name if mention else None
+
+
+def lead(words: str) -> str | None:
+    """Whom the words in front of a quote name."""
+    return name_of(lead_speaker(words, Span(0, len(words)), ENGLISH))
+
+
+def tag(words: str, ending: Ending = Ending.OPEN, *, before_quote: bool = False) -> str | None:
+    """Whom the words behind a quote name."""
+    behind = Behind(Span(0, len(words)), ending, before_quote=before_quote)
+    return name_of(tag_speaker(words, behind, ENGLISH))
+
+
+def speakers(*paragraphs: str) -> list[str | None]:
+    """Who speaks each sentence that is quoted in a text."""
+    return [one.speaker for one in quotes(*paragraphs)]
+
+
+def spoken(*paragraphs: str) -> list[str]:
+    """The words of a text that somebody speaks."""
+    return [one.text for one in quotes(*paragraphs)]
+
+
+# ------------------------------------------------------------------ in front of a quote
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hale shrugged, telling reporters: ",
+        "Hale met Roe on Monday, adding: ",
+        "Hale, who met Roe on Monday, shrugged, telling reporters: ",
+        "Hale sent Roe a letter, saying ",
+        "Speaking after Roe's visit, Hale told reporters: ",
+        "Asked about Roe, Hale said: ",
+        "When Roe asked why, Hale said: ",
+        "As Hale told Roe: ",
+        "As Roe slept, Hale shouted, telling the crowd: ",
+        "But Hale said of Roe: ",
+    ],
+)
+def test_a_verb_in_front_has_its_own_subject_else_that_of_the_clause(words: str) -> None:
+    assert lead(words) == "Hale"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Hale was asked by Roe: ", "Roe"),
+        ("Hale was asked by the host, Tom Roe: ", "Tom Roe"),
+        ("Hale had been told by a nurse: ", "a nurse"),
+        ("Hale was asked on Monday: ", None),
+        ("Hale was asking Roe: ", "Hale"),
+    ],
+)
+def test_who_was_asked_does_not_speak_but_who_asked(words: str, name: str | None) -> None:
+    assert lead(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Hale issued a statement saying: ", "Hale"),
+        ("The firm issued a statement saying: ", "The firm"),
+        ("Hale sent Roe an email that said: ", "Hale"),
+        ("On Monday, Hale left Roe a message that read: ", "Hale"),
+    ],
+)
+def test_a_paper_says_what_who_wrote_it_says(words: str, name: str) -> None:
+    assert lead(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Hale shrugged off Roe's comments, telling reporters: ", "Hale"),
+        ("Hale's campaign shrugged off Roe's comments, telling reporters: ", "Hale's campaign"),
+        ("A friend of Hale's said: ", "A friend"),
+        ("A spokesman for Ann Hale said: ", "A spokesman"),
+    ],
+)
+def test_an_owner_is_not_the_one_who_speaks(words: str, name: str) -> None:
+    assert lead(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "pronoun"),
+    [
+        ("Her verdict? ", "she"),
+        ("His own account was short: ", "he"),
+        ("Their advice: ", "they"),
+    ],
+)
+def test_somebodys_verdict_is_in_their_own_words(words: str, pronoun: str) -> None:
+    found = lead_speaker(words, Span(0, len(words)), ENGLISH)
+    assert found
+    assert (found.form, found.name) == (Form.PRONOUN, pronoun)
+    assert words[found.start : found.end] in {"Her", "His", "Their"}
+
+
+@pytest.mark.parametrize("words", ["Her house? ", "Her mother? ", "And on the bus: "])
+def test_nobody_is_named_by_what_is_no_account(words: str) -> None:
+    assert lead(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The last word went from Roe to Hale: ", "Hale"),
+        ("Hale on the bridge over the Ash: ", "Hale"),
+        ("Roe met the press in Ash: ", "Roe"),
+        ("Roe waved at Ash: ", "Roe"),
+    ],
+)
+def test_a_name_right_before_a_colon_speaks_unless_it_is_a_place(words: str, name: str) -> None:
+    assert lead(words) == name
+
+
+# ------------------------------------------------------------------ behind a quote
+@pytest.mark.parametrize(
+    "words",
+    ["Hale fumed.", "Hale went on.", "Hale has to admit.", "Hale began, to laughter."],
+)
+def test_any_verb_may_follow_a_name_behind_a_comma(words: str) -> None:
+    assert tag(words, Ending.OPEN) == "Hale"
+
+
+@pytest.mark.parametrize("ending", [Ending.CALL, Ending.FULL])
+def test_behind_another_mark_only_a_verb_of_saying_may(ending: Ending) -> None:
+    assert tag("he went on.", ending) is None
+    assert tag("Hale left.", ending) is None
+    assert tag("Hale shouted.", ending) == "Hale"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("beamed Hale.", "Hale"),
+        ("quipped Ann Hale, a baker.", "Ann Hale"),
+        ("purrs Ann Hale.", "Ann Hale"),
+        ("honked the old driver.", "the old driver"),
+        ("points out Ann Hale.", "Ann Hale"),
+        ("later added Ann Hale.", "Ann Hale"),
+        ("wept a woman in red.", None),
+        ("and left Ash.", None),
+    ],
+)
+def test_the_verb_may_stand_before_its_subject(words: str, name: str | None) -> None:
+    assert tag(words) == name
+
+
+def test_behind_a_full_stop_only_a_verb_of_saying_stands_before_its_subject() -> None:
+    assert tag("purred Ann Hale.", Ending.FULL) is None
+    assert tag("said Ann Hale.", Ending.FULL) == "Ann Hale"
+
+
+@pytest.mark.parametrize(
+    ("words", "behind_comma", "behind_stop"),
+    [
+        ("Hale said he would go.", "Hale", None),
+        ("Hale said that it was late.", "Hale", None),
+        ("Hale said the bus was late.", "Hale", None),
+        ("Hale, who had no coat, said.", "Hale", None),
+        ("Hale told the crowd.", "Hale", "Hale"),
+        ("Hale said.", "Hale", "Hale"),
+    ],
+)
+def test_behind_a_full_stop_what_reports_in_other_words_is_a_sentence_of_its_own(
+    words: str, behind_comma: str, behind_stop: str | None
+) -> None:
+    assert tag(words, Ending.OPEN) == behind_comma
+    assert tag(words, Ending.FULL) == behind_stop
+
+
+@pytest.mark.parametrize("words", ["Hale added: ", "Hale told Roe: ", "Hale said, "])
+def test_what_leads_on_to_the_next_quote_is_no_tag_of_the_one_before(words: str) -> None:
+    assert tag(words, Ending.FULL, before_quote=True) is None
+    assert tag(words, Ending.OPEN, before_quote=True) == "Hale"
+
+
+@pytest.mark.parametrize("words", ["said another.", "another said.", "others said.", "said one."])
+def test_some_determiners_stand_for_somebody_by_themselves(words: str) -> None:
+    assert tag(words) in {"another", "others", "one"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Hale, who came by boat, said.", "Hale"),
+        ("Hale (right) said.", "Hale"),
+        ("Hale of Ash said.", "Hale"),
+        ("Hale, who was told to wait.", None),
+        ("Hale, who knew that Roe said it.", None),
+        ("according to the mayor, Ann Hale.", "Ann Hale"),
+        ("in the words of Ann Hale.", "Ann Hale"),
+        ("― Ann Hale, a baker", "Ann Hale"),
+    ],
+)
+def test_more_may_stand_between_a_name_and_its_verb(words: str, name: str | None) -> None:
+    assert tag(words) == name
+
+
+# ------------------------------------------------------------------ a name beside a noun
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a neighbour, Ann Hale, said", "Ann Hale"),
+        ("a friend from school, Ann Hale, said", "Ann Hale"),
+        ("the director of the bank, Ann Hale, said", "Ann Hale"),
+        ("the star, actress Ann Hale, said", "Ann Hale"),
+        ("the general, Captain Ann Hale, said", "Ann Hale"),
+        ("a man, who met Ann Hale, said", None),
+        ("a man met Roe, Ann Hale said", None),
+        ("the winner, in the end, said", None),
+    ],
+)
+def test_a_noun_may_be_followed_by_its_name(words: str, name: str | None) -> None:
+    phrase = phrase_at(words, 0, len(words), ENGLISH)
+    assert phrase
+    assert name_of(apposed(words, phrase, len(words), ENGLISH)) == name
+
+
+def test_the_noun_before_a_name_leads_up_to_it() -> None:
+    words = "his mother, Kirsty Roe"
+    phrase = phrase_at(words, 0, len(words), ENGLISH)
+    assert phrase
+    name = apposed(words, phrase, len(words), ENGLISH)
+    assert name
+    assert (name.lead, words[name.start : name.end]) == ("his mother", "Kirsty Roe")
+
+
+# ------------------------------------------------------------------ sentences before a quote
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("It was late, said Hale.", "Hale"),
+        ("Hale said it was late.", "Hale"),
+        ("Hale told Roe that it was late.", "Hale"),
+        ("The bus, Hale explained to Roe, was late.", "Hale"),
+        ("It was late, Hale told Roe.", "Hale"),
+        ("In a letter, Hale wrote that it was late.", "Hale"),
+        ("It was late, according to Hale.", "Hale"),
+        ("According to the mayor, Ann Hale, it was late.", "Ann Hale"),
+        ("A spokesman for Hale said it was late.", "A spokesman"),
+        ("The mayor was told it was late.", None),
+        ("Ann Hale, her niece, said May was well.", None),
+        ("It was late.", None),
+    ],
+)
+def test_who_says_what_a_sentence_reports_in_its_own_words(words: str, name: str | None) -> None:
+    assert name_of(indirect_speaker(words, Span(0, len(words)), ENGLISH)) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Hale sang to Roe.", "Hale"),
+        ("But Hale sang.", "Hale"),
+        ("As Hale put it to Roe.", "Hale"),
+        ("In Ash, Hale sang.", "Hale"),
+        ("When Roe spoke, Hale sang.", "Hale"),
+        ("Dashing into a meeting, Hale sang.", "Hale"),
+        ("At night the bus left.", None),
+    ],
+)
+def test_whom_a_sentence_is_about(words: str, name: str | None) -> None:
+    assert name_of(subject_of(words, 0, len(words), ENGLISH)) == name
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ann Hale opened the door.",
+        "A neighbour, Ann Hale, opened the door.",
+        "According to Ann Hale, the boat sank.",
+        "The boat sank, Ann Hale told Tom Roe.",
+        "Tom Roe was told by Ann Hale to go.",
+        "A friend from school, Ann Hale, said she wept.",
+    ],
+)
+def test_a_quote_is_spoken_by_whom_the_sentence_before_is_about(before: str) -> None:
+    assert speakers(f"{before} “It was my boat.”") == ["Ann Hale"]
+
+
+def test_what_leads_up_to_a_whole_sentence_comes_before_what_follows_it() -> None:
+    assert speakers("Ann Hale said: “It is late.” Tom Roe agreed.") == ["Ann Hale"]
+    assert speakers("Ann Hale sang. “It is late,” Tom Roe agreed.") == ["Tom Roe"]
+
+
+# ------------------------------------------------------------------ several quotes in a paragraph
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        ("The dog slept.", "Ann Hale"),
+        ("Tom Roe shook his head.", "Tom Roe"),
+        ("Then Tom Roe laughed.", "Tom Roe"),
+        ("A bell rang in Ash.", "Ann Hale"),
+    ],
+)
+def test_a_sentence_about_somebody_else_hands_over_to_them(between: str, second: str) -> None:
+    assert speakers(f"“It is late,” said Ann Hale. {between} “It is cold.”") == ["Ann Hale", second]
+
+
+def test_a_quote_that_goes_on_in_small_letters_stays_with_who_began_it() -> None:
+    found = speakers("“I came home,” Ann Hale told Tom Roe, “because it was late.”")
+    assert found == ["Ann Hale"] * 2
+
+
+def test_what_is_said_behind_a_full_stop_in_other_words_leaves_the_quote_to_others() -> None:
+    text = ("Ann Hale sat down.", "“I am tired.” Tom Roe said he would make tea.")
+    assert speakers(*text) == ["Ann Hale"]
+
+
+def test_a_tag_that_leads_on_is_the_next_quotes() -> None:
+    text = "“It is late,” said Tom Roe. “It rains.” Ann Hale added: “It is cold.”"
+    assert speakers(text) == ["Tom Roe", "Tom Roe", "Ann Hale"]
+
+
+# ------------------------------------------------------------------ which quotes are speech
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are very much alive” at the meeting, said Ann Hale.",
+        "“A lovely day for boats” by the river, Ann Hale said.",
+        "“One of the great towns” and more, Ann Hale called it.",
+        "There were shouts of “Shame on you!” from the crowd.",
+        "Ann Hale wrote her memoir, “Home.” It sold well.",
+        "Her memoir, “The Long Way Home,” sold well.",
+        "He was, said Hale, “a very good boy”.",
+    ],
+)
+def test_a_phrase_that_its_sentence_goes_on_behind_is_the_narrators(text: str) -> None:
+    assert spoken(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Hale said, “Home.” Then she left.", ["“Home.”"]),
+        ("She turned, “Stop!” Nobody did.", ["“Stop!”"]),
+        ("“We are alive!” at last cried Ann Hale.", ["“We are alive!”"]),
+        ("“I came,” said Ann, “as it rained.”", ["“I came,”", "“as it rained.”"]),
+        ("“I came,” said Ann. It was, well, “a wet day”.", ["“I came,”"]),
+    ],
+)
+def test_what_is_said_may_be_short_or_the_second_half_of_something(
+    text: str, said: list[str]
+) -> None:
+    assert spoken(text) == said
+
+
+# ------------------------------------------------------------------ single marks
+DOUBLE = '"It rained and rained, and nobody came to look," said Ann Hale.'
+
+
+def test_beside_double_marks_single_ones_hold_titles_and_terms() -> None:
+    said = ['"It rained and rained, and nobody came to look,"']
+    assert spoken(DOUBLE, "'It was my boat.' The river fell.") == said
+
+
+def test_beside_double_marks_single_ones_speak_where_a_tag_says_so() -> None:
+    assert speakers(DOUBLE, "'It was my boat,' said Tom Roe.") == ["Ann Hale", "Tom Roe"]
+
+
+def test_single_marks_speak_where_more_stands_in_them_than_in_double_ones() -> None:
+    single = DOUBLE.replace('"', "'")
+    said = spoken(single, "'It was my boat.' The river fell.", 'He called it "a pond".')
+    assert said[1:] == ["'It was my boat.'"]
+
+
+@pytest.mark.parametrize("mark", ["'", "‘"])
+def test_a_single_mark_without_its_end_runs_on_where_the_next_paragraph_opens_another(
+    mark: str,
+) -> None:
+    closing = "’" if mark == "‘" else "'"
+    first = f"Ann Hale said: {mark}It was my boat. I loved it."
+    found = quotes(first, f"{mark}I sold it.", f"{mark}I wept.{closing} The river fell.")
+    assert {one.speaker for one in found} == {"Ann Hale"}
+    assert [one.paragraph for one in found] == [0, 0, 1, 2]
+
+
+def test_a_single_mark_without_its_end_is_else_an_apostrophe() -> None:
+    assert spoken("In the '90s it was the boys' boat.", "'It sank,' said Ann Hale.") == [
+        "'It sank,'"
+    ]
+    assert spoken("It sank. '90s boats do.", "'It sank,' said Ann Hale.") == ["'It sank,'"]
+    assert spoken("Ann Hale said: 'Nobody came at all.", "The river fell.") == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "'Nobody helped us': a village under water",
+        '"Nobody helped us": a village under water',
+        "Hale: 'Nobody helped us at all'",
+        "‘Nobody helped us’, says Hale of Ash",
+    ],
+)
+def test_a_headline_with_a_quote_is_a_heading(headline: str) -> None:
+    found = script(headline, "The river rose on Monday.", DOUBLE).segments
+    assert (found[0].kind, found[0].text) == (Kind.HEADING, headline)
+    assert found[1].kind is Kind.NARRATION

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audiolesson.model import Kind, Span
+from audiolesson.model import Gender, Kind, Span
 from audiolesson.segmenter.leads import lead_speaker
 from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.mentions import Form, Mention, phrase_at
@@ -416,3 +416,72 @@ def test_a_headline_with_a_quote_is_a_heading(headline: str) -> None:
     found = script(headline, "The river rose on Monday.", DOUBLE).segments
     assert (found[0].kind, found[0].text) == (Kind.HEADING, headline)
     assert found[1].kind is Kind.NARRATION
+
+
+# ------------------------------------------------------------------ what is easily mistaken
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Go," said the mayor of Ash, Ann Hale.', "Ann Hale"),
+        ('The mayor of Ash, Ann Hale, said: "Go."', "Ann Hale"),
+        ('"Go," said the mayor of Ash.', "the mayor of Ash"),
+        ('Ann Hale was tired. Her advice? "Sell it now."', "Ann Hale"),
+        ('Ann Hale saw it. "A boat like that!" was Hale’s view.', "Ann Hale"),
+        ('Cllr Ann Hale (Lab, Moss Fields) said she had knocked. "It is shut."', "Ann Hale"),
+        ('Ann Hale met Tom Roe, who wrote: "It is shut."', "Tom Roe"),
+        ('Born in Ash, Ann Hale soon left. "I was bored."', "Ann Hale"),
+        ('A spokesman for Ann Hale said she was well. "It was her boat."', "a spokesman"),
+        ('Ann Hale saw one sign at Ash: "Keep out."', "Ann Hale"),
+    ],
+)
+def test_the_speaker_is_told_from_the_names_around(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+def test_a_second_half_stays_with_the_first_whoever_acts_behind_it() -> None:
+    text = '"I am tired," said Ann Hale, "and cold." Tom Roe agreed.'
+    assert speakers(text) == ["Ann Hale", "Ann Hale"]
+
+
+def test_a_pronoun_between_two_quotes_may_hand_over() -> None:
+    text = 'Ann Hale met Tom Roe. "It is shut," she said. He was sorry. "Let us go home."'
+    assert speakers(text) == ["Ann Hale", "Tom Roe"]
+
+
+def test_a_sentence_behind_a_quote_that_nobody_could_say_is_no_tag() -> None:
+    before = "Ann Hale sat down."
+    assert speakers(before, '"It is never late." A gull cried.') == ["Ann Hale"]
+
+
+def test_who_was_asked_does_not_say_the_question() -> None:
+    assert "Ann Hale" not in speakers('"Why did you go?" Ann Hale was asked.')
+
+
+def test_the_official_is_the_official_of_whom_the_text_spoke() -> None:
+    text = ('"It is shut," an official said.', '"It will open," the official added.')
+    assert set(speakers(*text)) == {"an official"}
+
+
+def test_an_age_is_nobodys_whose_age_is_another() -> None:
+    text = ("Ann Hale, 43, met Tom Roe, 44.", '"It is shut," the 50-year-old said.')
+    assert speakers(*text) == ["the 50-year-old"]
+
+
+def test_a_title_tells_namesakes_apart_and_a_stranger_from_them() -> None:
+    text = ("Ann Hale came.", '"It is shut," Mr Hale said.')
+    assert speakers(*text) == ["Hale"]
+
+
+def test_the_last_words_of_a_name_are_the_same_person() -> None:
+    text = ("Pádraig Ó Hale came.", '"It is shut," said Mr Ó Hale.')
+    assert speakers(*text) == ["Pádraig Ó Hale"]
+
+
+def test_he_and_she_tell_the_gender_of_somebody_whose_name_does_not() -> None:
+    (quote,) = quotes("Sione Roe came.", '"It is shut," she said.')
+    assert (quote.speaker, quote.gender) == ("Sione Roe", Gender.FEMALE)
+
+
+def test_the_boats_of_several_owners_end_no_quote() -> None:
+    text = ("‘I was born in the boats’ shed. It was cold.", "‘It was dark,’ said Ann Hale.")
+    assert "boats’ shed." in spoken(*text)[0]

@@ -9,13 +9,13 @@ from audiolesson.model import Span
 from audiolesson.segmenter.headings import has_capitals_throughout
 from audiolesson.segmenter.leads import lead_speaker
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention
+from audiolesson.segmenter.mentions import Form, Mention, is_somebody
 from audiolesson.segmenter.naming import names_in
 from audiolesson.segmenter.patterns import has_patterns, pattern_after, pattern_before
 from audiolesson.segmenter.people import People
 from audiolesson.segmenter.pronouns import ACTING_ROLES, Memory, Role
-from audiolesson.segmenter.reporting import indirect_speaker
-from audiolesson.segmenter.roles import tells_again
+from audiolesson.segmenter.reporting import indirect_speaker, with_name
+from audiolesson.segmenter.roles import age_in, tells_again
 from audiolesson.segmenter.scenes import Scene
 from audiolesson.segmenter.sightings import Clock, Names, names_of, sightings
 from audiolesson.segmenter.subjects import subject_of
@@ -24,6 +24,8 @@ from audiolesson.segmenter.voices import CONFIDENCE, NOBODY, Basis, Voice, at_mo
 
 SENTENCE = 600
 """Characters of a sentence in which its subject is looked for."""
+QUESTION = 40
+"""Characters of a question that a quote answers as its lead-in."""
 SIGNATURE = 80
 """Characters of a line that signs a quote."""
 ENOUGH_TURNS = 2
@@ -72,11 +74,22 @@ def _cue(text: str, scene: Scene, index: int, words: Lexicon) -> Mention | None:
     ending = _ending(text, scene, index, zone)
     following = scene.quotes[index + 1].start if index + 1 < len(scene.quotes) else None
     behind = Behind(zone, ending, before_quote=zone.end == following)
+    second = _goes_on(text, scene, index)
+    if second and ending is Ending.FULL:
+        return None
     after = tag_speaker(text, behind, words)
-    before = (
-        None if _goes_on(text, scene, index) else lead_speaker(text, scene.before(index), words)
-    )
+    before = None if second else lead_speaker(text, _lead_zone(text, scene, index), words)
     return before if before and ending is not Ending.OPEN else after or before
+
+
+def _lead_zone(text: str, scene: Scene, index: int) -> Span:
+    """What leads up to a quote: its sentence so far, or a short question: "Her verdict?"."""
+    zone = scene.before(index)
+    end = zone.start + len(zone.of(text).rstrip())
+    if end > zone.start or text[max(scene.span.start, zone.start - 2) : zone.start].strip() != "?":
+        return zone
+    start = scene.sentence_start(zone.start - 2)
+    return Span(start, zone.end) if zone.end - start <= QUESTION else zone
 
 
 def _goes_on(text: str, scene: Scene, index: int) -> bool:
@@ -140,19 +153,37 @@ class _Attributor:
                     self.memory.sight(mention.start, person, seen.role)
 
     def _with_names_of_cues(self, number: int) -> Names:
-        """The names of a scene, with those that only the words beside a quote tell: in Chinese."""
+        """Whom a scene names, with those that only the words beside a quote tell of.
+
+        These are people whom a noun stands for, "a nurse said", and in Chinese all names.
+        """
         names = self.story.names[number]
-        if not self.story.cues[number]:
+        cues = {cue.start: cue for cue in self.story.cues[number] if cue}
+        if not cues:
             return names
-        cues = {cue.end: cue for cue in self.story.cues[number] if cue and cue.form is Form.NAME}
+        named = [cue for cue in cues.values() if cue.form is Form.NAME]
         found = [
-            cue
-            for cue in cues.values()
-            if not any(cue.start <= one.start < cue.end for one in names.all)
+            cue for cue in named if not any(cue.start <= one.start < cue.end for one in names.all)
         ]
         for cue in found:
             self.people.named(cue)
-        return replace(names, all=(*names.all, *found), speakers=tuple(cues.values()))
+        met = {noun.start for noun in names.nouns}
+        nouns = [
+            cue
+            for cue in cues.values()
+            if cue.form is Form.NOUN and cue.start not in met and self._is_new(cue)
+        ]
+        return replace(
+            names,
+            all=(*names.all, *found),
+            nouns=(*names.nouns, *nouns),
+            speakers=tuple(named),
+        )
+
+    def _is_new(self, noun: Mention) -> bool:
+        """Whether a noun brings in somebody: "a nurse", but "the nurse" may have been named."""
+        first = self.people.described(noun).name.partition(" ")[0]
+        return first in self.story.words.phrases.indefinite
 
     # ---------------------------------------------------------------- who speaks
     def _speak(self, number: int) -> None:
@@ -174,7 +205,9 @@ class _Attributor:
         if not index or start < scene.quotes[index - 1].end:
             return None
         subject = subject_of(self.story.text, start, quote.start, self.story.words)
-        if not subject or subject.form is not Form.NAME or not self.people.find(subject):
+        if not subject or subject.form is Form.NOUN:
+            return None
+        if subject.form is Form.NAME and not self.people.find(subject):
             return None
         return _with_ceiling(self._voice(subject), Basis.SUBJECT)
 
@@ -194,7 +227,9 @@ class _Attributor:
         person = self.people.described(cue)
         if not person.is_named and tells_again(cue.name, self.story.words):
             named, _ = self.memory.recall(cue)
-            if named and named.is_named:
+            age = age_in(cue.name)
+            suits = named is not None and (age is None or named.age in (None, age))
+            if named and named.is_named and suits:
                 return Voice(named, CONFIDENCE[Basis.AGAIN], span)
         return Voice(person, CONFIDENCE[Basis.NOUN], span)
 
@@ -248,7 +283,8 @@ class _Attributor:
         zone = Span(start, end)
         cue = indirect_speaker(self.story.text, zone, self.story.words)
         cue = cue or subject_of(self.story.text, start, end, self.story.words)
-        if not cue or cue.form is Form.NOUN:
+        cue = with_name(self.story.text, cue, end, self.story.words)
+        if not cue or (cue.form is Form.NOUN and not _is_somebody(cue, self.story.words)):
             names = names_in(self.story.text, cue.end if cue else start, end, self.story.words)
             cue = next(names, None) or cue
         if not cue or (cue.form is Form.NAME and not self.people.find(cue)):
@@ -271,6 +307,11 @@ class _Attributor:
             return at_most(last, Basis.SAME)
         others = (voice for voice in reversed(self.spoken) if voice.speaker != last.speaker)
         return at_most(next(others, NOBODY), Basis.TURN)
+
+
+def _is_somebody(noun: Mention, words: Lexicon) -> bool:
+    *_, head = noun.name.lower().split()
+    return is_somebody(head, words)
 
 
 def _with_ceiling(voice: Voice, basis: Basis) -> Voice:

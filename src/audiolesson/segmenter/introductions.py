@@ -8,14 +8,14 @@ BEFORE = 60
 AFTER = 70
 """Characters beside a name in which it is introduced."""
 WORDS = 4
-_WORDS_BEFORE = re.compile(rf"(?:[\w.’'-]+ ){{1,{WORDS}}}$")
+_WORDS_BEFORE = re.compile(rf"(?:[\w.’'-]+ ){{0,{WORDS - 1}}}[\w.’'-]+,? $")
 _APPOSITION = re.compile(rf", (?:an?|the|his|her|their) (?:[\w’'-]+(?: |\b)){{1,{WORDS}}}")
 
 
 def role_before(text: str, start: int, words: Lexicon) -> str:
-    """The words that lead up to a name: "his British counterpart"."""
+    """The words that lead up to a name: "his British counterpart" and "her brother, "."""
     run = _WORDS_BEFORE.search(text, max(0, start - BEFORE), start)
-    several = run[0].split() if run else []
+    several = run[0].rstrip(", ").split() if run else []
     last = max(
         (i for i, word in enumerate(several) if word.lower() in words.phrases.stops), default=-1
     )

@@ -86,7 +86,13 @@ def _main_subject(text: str, zone: Span, phrases: list[Mention], words: Lexicon)
         return owner
     if subject and (subject.form is not Form.NOUN or _may_speak(subject, words)):
         return subject
-    named = (p for p in phrases if p.form is not Form.NOUN and not _owns(text, p))
+    named = (
+        phrase
+        for phrase in phrases
+        if phrase.form is not Form.NOUN
+        and not _owns(text, phrase)
+        and not _is_place(text, phrase, zone, words)
+    )
     return next(named, subject)
 
 
@@ -123,6 +129,11 @@ def _introduced(text: str, zone: Span, words: Lexicon) -> Mention | None:
 
 def _ends_lead(text: str, phrase: Mention, zone: Span, words: Lexicon) -> bool:
     """Whether a name stands right before the colon, and no place: "Jane Doe in London:"."""
-    *_, before = ["", *text[zone.start : phrase.start].split()]
     ends = not text[phrase.end : zone.end].strip(" \n\xa0" + _COLONS)
-    return ends and before.lower() not in words.names.places_follow
+    return ends and not _is_place(text, phrase, zone, words)
+
+
+def _is_place(text: str, phrase: Mention, zone: Span, words: Lexicon) -> bool:
+    """Whether a name is a place's: "in London"."""
+    *_, before = ["", *text[zone.start : phrase.start].split()]
+    return before.lower() in words.names.places_follow

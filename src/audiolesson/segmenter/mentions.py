@@ -155,7 +155,7 @@ def _is_headed(run: Sequence[Token], token: Token, words: Lexicon) -> bool:
     """Whether the run ends in its noun, which `token` does not go on: "the opposition wants"."""
     last = run[-1].text
     head = last in words.nouns or last in words.phrases.either or last in words.phrases.bodies
-    return len(run) > 1 and head and not _is_somebody(token.lower, words)
+    return len(run) > 1 and head and not is_somebody(token.lower, words)
 
 
 def _is_act(run: Sequence[Token], word: str, words: Lexicon) -> bool:
@@ -163,10 +163,10 @@ def _is_act(run: Sequence[Token], word: str, words: Lexicon) -> bool:
     if run[0].lower in words.phrases.determiners or not all(token.is_capital for token in run):
         return False
     looks = word.endswith(("s", "ed", "ly", "n't", "n’t")) or word in words.phrases.adverbs
-    return looks and word not in words.phrases.fields and not _is_somebody(word, words)
+    return looks and word not in words.phrases.fields and not is_somebody(word, words)
 
 
-def _is_somebody(word: str, words: Lexicon) -> bool:
+def is_somebody(word: str, words: Lexicon) -> bool:
     """Whether a word is for a person or a group that speaks."""
     known = word in words.nouns or word in words.phrases.either or word in words.phrases.bodies
     return known or is_occupation(word, words)
@@ -183,6 +183,12 @@ def _stops(token: Token, words: Lexicon) -> bool:
     return token.lower in words.phrases.stops and not is_name
 
 
+def _is_no_part(token: Token, words: Lexicon) -> bool:
+    """Whether a capital before a name is no part of it: "On Monday", and "SAID" in a shout."""
+    shouted = token.text.isupper() and token.lower in words.speech.verbs
+    return shouted or token.lower in words.names.never
+
+
 def _is_profession(token: Token, words: Lexicon) -> bool:
     """Whether a capital before a name is for what its bearer does: "Prosecutor Jane Doe"."""
     return is_occupation(token.lower, words) and not is_given_name(token.lower)
@@ -190,7 +196,8 @@ def _is_profession(token: Token, words: Lexicon) -> bool:
 
 def is_occupation(word: str, words: Lexicon) -> bool:
     """Whether a word says what somebody does: "engineer"."""
-    return word in words.titles or bool(_AGENT.search(word))
+    agent = bool(_AGENT.search(word)) and word not in words.phrases.no_agents
+    return agent or word in words.titles
 
 
 def adjacent(text: str, before: Token, after: Token) -> bool:
@@ -210,6 +217,8 @@ def _name_of(text: str, run: Sequence[Token], words: Lexicon) -> Mention | None:
     if not name or any(token.lower in words.names.things for token in name):
         return None
     lead = [token for token in run if token.start < name[0].start]
+    if lead and lead[-1].lower == "of":
+        return None
     if lead and not _leads_to_name(lead, name, words):
         return None
     spelled = " ".join(POSSESSIVE.sub("", token.text) for token in name)
@@ -248,7 +257,7 @@ def bare_name(capitals: Sequence[Token], words: Lexicon) -> list[Token]:
         default=-1,
     )
     bare = list(capitals[last + 1 :])
-    while bare and bare[0].lower in words.names.never:
+    while bare and _is_no_part(bare[0], words):
         bare.pop(0)
     if len(bare) > MIN_NAME and _is_profession(bare[0], words):
         bare.pop(0)

@@ -21,7 +21,6 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NEXT = re.compile(r" ([a-z]+)")
 
 
-SEVERAL = 2
 NAMESAKES = 20
 """People of one name among whom a title is looked for."""
 SHORTENED = 4
@@ -118,11 +117,11 @@ class People:
         if not parts:
             return None
         namesakes = self._namesakes(parts[0], titled=bool(mention.lead))
-        if len(namesakes) < SEVERAL or not mention.lead:
+        if not mention.lead:
             return namesakes[0] if namesakes else None
-        fits = {self._title_gender(mention.lead), None}
+        wanted = self._title_gender(mention.lead)
         met = islice(namesakes, NAMESAKES)
-        return next((one for one in met if one.gender in fits or fits == {None}), namesakes[0])
+        return next((one for one in met if not wanted or one.gender in (wanted, None)), None)
 
     def _namesakes(self, name: str, *, titled: bool) -> list[Person]:
         """Those whose last name it is, else first; with a title any; else whose first it shortens.
@@ -159,8 +158,16 @@ class People:
         determiner, _, rest = mention.name.partition(" ")
         small = determiner.lower() in self._words.phrases.determiners
         phrase = f"{determiner.lower()} {rest}" if small and rest else normal_case(mention.name)
+        again = self._introduced_as(rest) if is_definite(phrase, self._words) else None
+        if again:
+            return again
         gender = noun_gender(phrase, self._words)
         return self._phrases.setdefault(phrase, Person(phrase, (phrase,), gender, evident=True))
+
+    def _introduced_as(self, noun: str) -> Person | None:
+        """Whom "the official" stands for after "an official" or "one official"."""
+        introduced = (f"{article} {noun}" for article in sorted(self._words.phrases.indefinite))
+        return next((self._phrases[one] for one in introduced if one in self._phrases), None)
 
     def _described_elsewhere(self, phrase: str) -> Person | None:
         """The only person with a name whom a definite description suits."""
@@ -179,19 +186,20 @@ class People:
         return tuple(part for part in bare if part not in self._words.names.suffixes)
 
     def _full(self, name: str, parts: tuple[str, ...]) -> Person:
-        known = self._by_ends.get((parts[0], parts[-1])) or self._by_ends.get(
-            (parts[-2], parts[-1])
-        )
+        known = self._known(parts)
         if not known:
             return self._add(name, parts)
-        if parts[0] == known.parts[0] and len(parts) > len(known.parts):
+        longer = len(parts) > len(known.parts)
+        if longer and known.parts in (parts[: len(known.parts)], parts[-len(known.parts) :]):
             known.name, known.parts = normal_case(name), parts
         return known
 
     def _known(self, parts: tuple[str, ...]) -> Person | None:
-        """Somebody with the same first and last name, or the same last two."""
+        """Somebody with the same first and last name, or the same last two, or all of these."""
         by_ends = self._by_ends
-        return by_ends.get((parts[0], parts[-1])) or by_ends.get((parts[-2], parts[-1]))
+        known = by_ends.get((parts[0], parts[-1])) or by_ends.get((parts[-2], parts[-1]))
+        namesakes = islice(self._by_last.get(parts[-1], ()), NAMESAKES)
+        return known or next((one for one in namesakes if one.parts[-len(parts) :] == parts), None)
 
     def _add(self, name: str, parts: tuple[str, ...]) -> Person:
         person = Person(normal_case(name), parts or (name.lower(),))

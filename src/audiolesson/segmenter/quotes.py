@@ -15,6 +15,7 @@ _TRAILING = re.compile(r"[,.，。](?![\w.])|，(?=[\u3400-\u9fff])")
 _ELIDED = re.compile(
     r"['’](?:\d|(?:em|tis|twas|til|till|cause|bout|n|round|ere|neath|kay|im|er)\b)", re.IGNORECASE
 )
+_PLURAL = re.compile(r"s['’] [a-z]")
 _SENTENCE_END = re.compile(r"[,.!?…—–\-，。！？]$")
 
 
@@ -112,9 +113,14 @@ def _single_close(text: str, span: Span, marks: Marks, index: int) -> int | None
             return other
         if _may_open(text, span, mark) and not _may_close(text, span, mark):
             return fallback
-        if fallback is None and _may_close(text, span, mark):
+        if fallback is None and _may_close(text, span, mark) and not _owns(text, mark):
             fallback = other
     return fallback
+
+
+def _owns(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark says whose something is: "the boats' shed"."""
+    return bool(_PLURAL.match(text, mark.start() - 1))
 
 
 def _may_open(text: str, span: Span, mark: re.Match[str]) -> bool:

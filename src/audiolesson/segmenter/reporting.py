@@ -1,5 +1,6 @@
 """Verbs of saying, and the phrases for people beside them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -14,6 +15,8 @@ NEXT_WORD = 30
 TAIL = 60
 """Characters between a noun and a name in apposition to it."""
 _BREAKS = frozenset(",;:")
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_RELATIVE = re.compile(r",?\s+([a-z]+)\b")
 
 
 # ------------------------------------------------------------------ verbs
@@ -32,8 +35,11 @@ def is_passive(spoken: Sequence[Token], index: int, words: Lexicon) -> bool:
 
 def reaches(text: str, phrase: Mention, verb: Token, words: Lexicon) -> bool:
     """Whether nothing but adverbs stands between a phrase and the verb behind it."""
-    between = tokens(text, phrase.end, verb.start)
-    gap = text[phrase.end : verb.start]
+    gap = _ASIDE.sub(" ", text[phrase.end : verb.start])
+    relative = _RELATIVE.match(gap)
+    if relative and relative[1] in words.relatives:
+        gap = gap[relative.end() :]
+    between = tokens(gap, 0, len(gap))
     return not _BREAKS & set(gap) and all(may_intervene(token, words) for token in between)
 
 
@@ -90,6 +96,10 @@ def phrases_in(text: str, start: int, end: int, words: Lexicon) -> Iterator[Ment
     done = start
     for token in takewhile(lambda token: token.start < end, tokens(text, start, end)):
         if token.start < done:
+            continue
+        aside = _ASIDE.match(text, token.start - 1, end)
+        if aside:
+            done = aside.end()
             continue
         phrase = phrase_at(text, token.start, end, words)
         if phrase and _stands_alone(phrase, words):

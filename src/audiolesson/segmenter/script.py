@@ -140,7 +140,7 @@ def _quoted(voice: Voice) -> Delivery:
         round(voice.confidence, 2) if known else NOBODY.confidence,
         voice.mention.start if voice.mention else None,
         voice.mention.end if voice.mention else None,
-        voice.person.gender if voice.person else voice.gender,
+        (voice.person.gender if voice.person else None) or voice.gender,
         voice.person.origin if voice.person else None,
     )
 

@@ -30,7 +30,8 @@ def subject_of(text: str, start: int, end: int, words: Lexicon) -> Mention | Non
 def _is_participle(text: str, phrase: Mention, words: Lexicon) -> bool:
     """Whether it is no name but the capital of "Dashing into a meeting, Jane Doe"."""
     following = _NEXT_WORD.match(text, phrase.end)
-    looks = phrase.name.endswith(("ing", "ed")) or phrase.name.lower() in words.speech.verbs
+    first = phrase.name.lower()
+    looks = first.endswith(("ing", "ed")) or first in words.speech.verbs | words.speech.participles
     return (
         looks
         and following is not None

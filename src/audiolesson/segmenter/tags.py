@@ -8,7 +8,7 @@ from itertools import islice
 
 from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention, Token, phrase_at, tokens
+from audiolesson.segmenter.mentions import Form, Mention, Token, is_somebody, phrase_at, tokens
 from audiolesson.segmenter.reporting import REACH, after_verb, apposed, is_passive, may_intervene
 
 NEAR_START = 3
@@ -18,7 +18,8 @@ _DASHED_NAME = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
 _GOES_ON = re.compile(r"\s*[,(—–-]|\s+(?:of|for|at|from|with|in|who|and|on)\b|['’]s?\b")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _LEADS_ON = re.compile(r"[:,，：]\s*$")
-_INVERTED = re.compile(r"[a-z]+(?:ed|s)\s+(?=[A-Z]|the |a |an |one |another )")
+_VERDICT = re.compile(r"(?:was|is)\s+([A-Z][\w .-]{0,40}?)['’]s?\s+([a-z]+)")
+_INVERTED = re.compile(r"([a-z]+(?:ed|s))\s+(?=[A-Z]|the |a |an |one |another )")
 
 
 class Ending(Enum):
@@ -79,7 +80,8 @@ def _before_verb(text: str, zone: Span, ending: Ending, words: Lexicon) -> Menti
     named = apposed(text, phrase, zone.end, words) if phrase.form is Form.NOUN else None
     verb = _verb_behind(text, phrase, zone.end, words)
     if verb:
-        return None if ending is Ending.FULL and _begins_clause(text, verb, words) else phrase
+        full = ending is Ending.FULL
+        return None if full and not _is_own_sentence(text, phrase, verb, words) else phrase
     if ending is Ending.FULL:
         return None
     spoken = list(tokens(text, phrase.end, zone.end))
@@ -94,14 +96,23 @@ def _before_verb(text: str, zone: Span, ending: Ending, words: Lexicon) -> Menti
 
 def _verb_behind(text: str, phrase: Mention, end: int, words: Lexicon) -> Token | None:
     """The verb of saying that follows a phrase at once, or after "later" and the like."""
-    start = phrase.end
+    start, before = phrase.end, ""
     for token in tokens(text, start, end):
         if token.lower in words.speech.verbs:
-            return token
+            asked = before in words.speech.passive and not token.lower.endswith("ing")
+            return None if asked else token
+        before = token.lower
         if not may_intervene(token, words) or text[start : token.start].strip(" \n\xa0"):
             return None
         start = token.end
     return None
+
+
+def _is_own_sentence(text: str, phrase: Mention, verb: Token, words: Lexicon) -> bool:
+    """Whether a tag stands as a sentence of its own: "Doe said." but not "A gull cried."."""
+    *_, head = phrase.name.lower().split()
+    somebody = phrase.form is not Form.NOUN or is_somebody(head, words)
+    return somebody and not _begins_clause(text, verb, words)
 
 
 def _begins_clause(text: str, verb: Token, words: Lexicon) -> bool:
@@ -128,8 +139,18 @@ def _acts(text: str, phrase: Mention, words: Lexicon) -> bool:
 def _inverted(text: str, zone: Span, words: Lexicon) -> Mention | None:
     """The speaker in "beamed Jane Doe"."""
     verb = _INVERTED.match(text, zone.start, zone.end)
-    phrase = after_verb(text, verb.end(), zone.end, words) if verb else None
+    if not verb or verb[1] in words.speech.passive or verb[1] in words.speech.between:
+        return _of_verdict(text, zone, words)
+    phrase = after_verb(text, verb.end(), zone.end, words)
     return phrase if phrase and phrase.form is not Form.PRONOUN else None
+
+
+def _of_verdict(text: str, zone: Span, words: Lexicon) -> Mention | None:
+    """The speaker in "was Jane Doe's verdict"."""
+    verdict = _VERDICT.match(text, zone.start, zone.end)
+    if not verdict or verdict[2] not in words.phrases.papers:
+        return None
+    return phrase_at(text, verdict.start(1), verdict.end(1), words)
 
 
 def _dashed_name(text: str, zone: Span, words: Lexicon) -> Mention | None:

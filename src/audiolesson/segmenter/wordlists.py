@@ -21,6 +21,8 @@ class SpeechWords:
     """Those that a listener follows: "told the crowd"."""
     passive: Words
     """Before such a verb, make somebody be asked or told: "was"."""
+    participles: Words
+    """Others than those in -ed that may begin a sentence: "Born in Leeds, ..."."""
     agents: Words
     """Behind it, name who asks: "by"."""
     between: Words
@@ -47,6 +49,8 @@ class PhraseWords:
 
     either: Words
     """Common nouns for people of either gender."""
+    no_agents: Words
+    """Words in -er, -or and -ist that are for nobody: "river"."""
     bodies: Words
     """Groups that speak: "campaign", "council"."""
     papers: Words
@@ -62,6 +66,8 @@ class PhraseWords:
     """Determiners that nobody can be: "one of them" yes, "the of them" no."""
     definite: Words
     """Determiners of somebody who was named before: "the"."""
+    indefinite: Words
+    """Determiners of somebody new: "a"."""
     alone: Words
     """Determiners that stand for somebody by themselves: "another"."""
     tails: Words

@@ -102,9 +102,10 @@ def made_up(sentences: int) -> str:
 
 def plain(timeline: Path, target: Path) -> None:
     """Make the lesson of a timeline the way that comes to mind first."""
+    from pydub import AudioSegment
+
     from audiolesson.engines import open_engine
     from audiolesson.model import Utterance
-    from audiolesson.sound import AudioSegment
 
     spoken: dict[Utterance, AudioSegment] = {}
     lesson = AudioSegment.silent(0, frame_rate=22_050)

@@ -21,12 +21,14 @@ TIMELINE = (ROOT / "docs" / "timeline.md").read_text("utf-8")
 SEGMENTS = (ROOT / "docs" / "segments.md").read_text("utf-8")
 SCRIPT = (ROOT / "docs" / "script.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+SEGMENTER = (ROOT / "docs" / "segmenter.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 DOCUMENTS = {
     "README": README,
     "timeline": TIMELINE,
     "segments": SEGMENTS,
     "script": SCRIPT,
+    "segmenter": SEGMENTER,
     "architecture": ARCHITECTURE,
     "CHANGELOG": CHANGELOG,
 }
@@ -116,3 +118,11 @@ def test_defaults_in_the_help_are_those_of_the_recipe() -> None:
 def test_every_recipe_says_what_it_is() -> None:
     assert set(recipe_names()) == {"listen", "repeat"}
     assert all(load_recipe(name).description for name in recipe_names())
+
+
+def test_every_pass_of_the_segmenter_names_its_modules() -> None:
+    table = SEGMENTER.partition("## The passes, in order")[2].partition("\n\n## ")[0]
+    rows = [line.split("|")[2] for line in table.split("\n") if line.startswith("| ")][1:]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    folder = ROOT / "src" / "audiolesson" / "segmenter"
+    assert named <= {path.stem for path in folder.rglob("*.py")}

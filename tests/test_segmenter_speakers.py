@@ -485,3 +485,15 @@ def test_he_and_she_tell_the_gender_of_somebody_whose_name_does_not() -> None:
 def test_the_boats_of_several_owners_end_no_quote() -> None:
     text = ("‘I was born in the boats’ shed. It was cold.", "‘It was dark,’ said Ann Hale.")
     assert "boats’ shed." in spoken(*text)[0]
+
+
+def test_where_nearly_every_quote_is_attributed_one_that_is_not_goes_on_with_the_last() -> None:
+    tagged = [
+        f'"It is {n}," said {who}.' for n, who in enumerate(("Ann", "Tom", "Jo", "Tom", "Ann"))
+    ]
+    assert speakers(*tagged, '"It is six."')[-1] == "Ann"
+
+
+def test_where_many_quotes_are_not_attributed_two_people_take_turns() -> None:
+    tagged = [f'"It is {n}," said {who}.' for n, who in enumerate(("Ann", "Tom", "Ann"))]
+    assert speakers(*tagged, '"It is four."', '"It is five."')[-2:] == ["Tom", "Ann"]

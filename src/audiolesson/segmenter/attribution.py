@@ -28,6 +28,8 @@ QUESTION = 40
 """Characters of a question that a quote answers as its lead-in."""
 SIGNATURE = 80
 """Characters of a line that signs a quote."""
+BARE = 0.2
+"""The share of its paragraphs with quotes in which a dialogue says nothing of who speaks."""
 ENOUGH_TURNS = 2
 """Changes of speaker from which a text counts as a dialogue."""
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
@@ -109,13 +111,19 @@ def _ending(text: str, scene: Scene, index: int, zone: Span) -> Ending:
 
 
 def _takes_turns(cues: Sequence[Cues]) -> bool:
-    """Whether in this text a new paragraph of speech is mostly a new speaker's."""
+    """Whether in this text a new paragraph of speech is mostly a new speaker's.
+
+    In a story's dialogue many paragraphs say nothing of who speaks; in a report nearly all do, and
+    one that doesn't goes on with what somebody said.
+    """
     changes = stays = 0
     for one, other in pairwise(cues):
         if one and other and one[-1] and other[0]:
             changed = one[-1].name != other[0].name
             changes, stays = changes + changed, stays + (not changed)
-    return changes > stays and changes >= ENOUGH_TURNS
+    quoted = [found for found in cues if found]
+    bare = sum(not any(found) for found in quoted)
+    return changes > stays and changes >= ENOUGH_TURNS and bare >= BARE * len(quoted)
 
 
 class _Attributor:

@@ -306,6 +306,95 @@ def test_a_script_for_another_engine_is_cast_anew_and_says_so(run: Run, tmp_path
     assert "its voices are those of --engine gtts; for tone others were cast" in done.stdout
 
 
+GOOGLE_SCRIPT = """\
+Title: Hello there.
+Language: en
+Engine: gtts
+
+Speakers:
+- Narrator: voice en@co.uk
+- Ann: female, voice en@ie
+- Ed: voice en@us
+
+Ann: Hello there.
+Ed?: Yes.
+"""
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no engine reach its server."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+
+
+@pytest.mark.usefixtures("offline")
+def test_segment_keeps_a_script_s_engine_and_voices(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.script").write_text(GOOGLE_SCRIPT)
+    for options in ([], ["--engine", "gtts"]):
+        printed = segmented(run, "talk.script", *options)
+        assert GOOGLE_SCRIPT.partition("\n\nAnn: ")[0] in printed
+        assert segmented(run, "talk.script", *options, save_as=tmp_path / "two.script") == printed
+        assert segmented(run, "two.script", *options) == printed
+    voice = segmented(run, "talk.script", "--voice", "ann=en@com.au")
+    assert "- Ann: female, voice en@com.au\n" in voice
+
+
+def test_each_file_is_segmented_for_its_own_engine(run: Run, talk: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.script").write_text(GOOGLE_SCRIPT)
+    printed = segmented(run, "talk.txt", "other.script", "talk.txt")
+    assert re.findall("Engine: (.*)", printed) == ["espeak", "gtts", "espeak"]
+
+
+def test_segment_for_another_engine_says_that_it_casts_anew(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.script").write_text(GOOGLE_SCRIPT)
+    done = run("segment", "talk.script", "--engine", "espeak")
+    assert done.returncode == 0
+    said = "its voices are those of --engine gtts; for espeak others were cast"
+    assert one_line(done.stderr) == f"audiolesson: talk.script: {said}"
+    assert "Engine: espeak\n" in done.stdout
+    assert "@" not in done.stdout
+
+
+def test_a_script_is_built_with_its_own_engine(run: Run, talk: Path, tmp_path: Path) -> None:
+    script = "Engine: tone\n- Ann: voice tone-100\n\nAnn: Hello there.\n"
+    (tmp_path / "one.script").write_text(script)
+    done = run("build", "one.script", "talk.txt", "--pacing", "listen", "--json")
+    assert done.returncode == 0, done.stderr
+    assert [each["engine"] for each in json.loads(done.stdout)["lessons"]] == ["tone", "espeak"]
+    alone = run("build", "one.script", "--pacing", "listen")
+    assert "--engine gtts" not in alone.stdout
+    cues = json.loads((tmp_path / "one.json").read_text("utf-8"))["cues"]
+    assert {cue["voice"] for cue in cues} == {"tone-100", None}
+
+
+@pytest.mark.usefixtures("offline")
+def test_a_script_for_an_online_engine_asks_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.script").write_text(GOOGLE_SCRIPT)
+    done = run("build", "talk.script")
+    assert done.returncode == 3
+    assert "can't be reached" in one_line(done.stderr)
+
+
+@pytest.mark.parametrize("command", ["build", "segment"])
+def test_a_script_for_an_engine_that_there_is_not_is_named(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "talk.script").write_text("Engine: gramophone\n\nAnn: Hello there.\n")
+    for options in ([], ["--engine", "tone"]):
+        done = run(command, "talk.script", *options)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert 'talk.script, line 1: there is no engine "gramophone"' in one_line(done.stderr)
+        assert "espeak, gtts, tone" in done.stderr
+
+
+def test_a_wrong_voice_is_told_once_however_many_texts_there_are(run: Run, talk: Path) -> None:
+    talk.with_name("more.txt").write_text(TALK, "utf-8")
+    for command in ("build", "segment"):
+        done = run(command, "talk.txt", "more.txt", "--voice", "narrator=opera")
+        assert done.returncode == 2
+        assert "no voice 'opera'" in one_line(done.stderr)
+
+
 def test_a_voice_that_the_engine_lacks_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
     script = "Engine: tone\n- Ann: voice opera\n\nAnn: Hello there.\n"
     (tmp_path / "talk.script").write_text(script)
@@ -591,6 +680,18 @@ def test_a_closed_standard_output_keeps_no_lesson_from_being_built(
     done = subprocess.run(["bash", "-c", program], cwd=tmp_path, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "talk.mp3").exists()
+
+
+@pytest.mark.parametrize("options", ["", "--format json"])
+def test_segment_without_a_standard_output_says_so(
+    talk: Path, tmp_path: Path, options: str
+) -> None:
+    program = f"{sys.executable} -m audiolesson segment talk.txt {options} >&-"
+    done = subprocess.run(
+        ["bash", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "standard output is closed" in one_line(done.stderr)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")

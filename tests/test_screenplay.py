@@ -195,7 +195,7 @@ def test_segments_stand_in_the_script_s_own_text(text: str) -> None:
 
 NAMES = st.one_of(
     st.text(min_size=1, max_size=8),
-    st.text(min_size=1, alphabet=':：?？"“”()（）+#- \\\n\t\u2028Aa', max_size=8),
+    st.text(min_size=1, alphabet=':：?？"“”„()（）+#-*·‣5 \\\n\t\u2028Aa', max_size=8),
     st.sampled_from(
         [
             "narrator",
@@ -261,7 +261,7 @@ def test_no_word_breaks_a_line_or_hides_in_one(script: Script) -> None:
     assert len(spoken) == len(script.segments) + len(["Title", "Language", "Speakers"])
 
 
-@given(st.text(max_size=60) | st.text(alphabet='Ann:：?()+-#"\\ \n%5,', max_size=60))
+@given(st.text(max_size=60) | st.text(alphabet='Ann:：?()+-*·#"“”„\\ \n%5,', max_size=60))
 def test_a_file_of_anything_is_read_or_refused_in_one_line(lines: str) -> None:
     try:
         read = reread(f"# audiolesson script\n{lines}")
@@ -273,7 +273,14 @@ def test_a_file_of_anything_is_read_or_refused_in_one_line(lines: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["a" + " " * 100_000, '"' * 100_000, "(" * 100_000, '"\\' * 50_000],
+    [
+        "a" + " " * 100_000,
+        '"' * 100_000,
+        "(" * 100_000,
+        '"\\' * 50_000,
+        "“\\" * 50_000,
+        "5:5" * 50_000,
+    ],
     ids=lambda line: repr(line[:3]),
 )
 def test_a_hostile_line_takes_no_longer_than_another(line: str) -> None:
@@ -300,6 +307,8 @@ def test_a_script_from_scratch_needs_nothing_but_lines() -> None:
         "ANN HALE:Yes: no.",
         "\ufeff\u3000Ann Hale\u3000：\u3000Yes: no.",
         '"Ann Hale": Yes: no.',
+        "“Ann Hale”: Yes: no.",
+        "„Ann Hale“ (98%)：Yes: no.",
         "Ann Hale (98%): Yes: no.",
         "Ann Hale（98％）：Yes: no.",
     ],
@@ -363,6 +372,60 @@ def test_what_is_known_of_a_speaker_may_stand_in_any_order() -> None:
     assert (read.segments[0].gender, read.segments[0].origin) == (Gender.FEMALE, "GB")
     assert read.cast_list is not None
     assert read.cast_list.speakers == {"Ann": NamedVoice("en-us+f3", 2)}
+
+
+@pytest.mark.parametrize("mark", "-–—•*·‣")
+def test_an_editor_may_put_another_list_mark(mark: str) -> None:
+    head = f"Speakers:\n  {mark} Narrator: voice en-us\n{mark} “Title”: female\n"
+    read = reread(f'{head}\nNarrator: It was late.\n"Title": Yes.')
+    assert [one.speaker for one in read.segments] == [None, "Title"]
+    assert read.cast_list is not None
+    assert read.cast_list.narrator == NamedVoice("en-us", 2)
+    assert "\n- Narrator: voice en-us\n" in as_text(read)
+
+
+def test_names_in_curly_quotes_are_written_in_straight_ones() -> None:
+    read = reread(r"“Title”: Yes." + "\n" + r"“A \"B\" C”: No." + "\n“Bob”? (30%): Hm.")
+    assert [one.speaker for one in read.segments] == ["Title", 'A "B" C', "Bob"]
+    assert lines_of(as_text(read)).endswith(
+        '"Title": Yes.\n' + r'"A \"B\" C": No.' + "\nBob? (30%): Hm.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Unit 5: 30 of them.", '"Unit 5":30 of them.', "Unit 5 :30 of them."]
+)
+def test_a_name_may_end_in_a_number(line: str) -> None:
+    (one,) = by_hand(line)
+    assert (one.speaker, one.text) == ("Unit 5", "30 of them.")
+
+
+def test_the_words_may_tell_the_time() -> None:
+    (one,) = by_hand("Ann: He said it at 5:30 today: late.")
+    assert (one.speaker, one.text) == ("Ann", "He said it at 5:30 today: late.")
+
+
+def test_the_engine_is_known_in_any_case() -> None:
+    transcript = Transcript("talk.script", "Engine: GTTS\n\nAnn: Yes.", ())
+    read = read_script(transcript, engines=("espeak", "gtts"))
+    assert read.cast_list is not None
+    assert read.cast_list.engine == "gtts"
+
+
+def test_an_engine_that_there_is_not_is_named_with_those_there_are() -> None:
+    transcript = Transcript("talk.script", "Title: A\nEngine: gramophone\n\nAnn: Yes.", ())
+    with pytest.raises(ScriptError) as error:
+        read_script(transcript, engines=("espeak", "gtts"))
+    assert error.value.where == "talk.script, line 2"
+    assert error.value.what == 'there is no engine "gramophone"'
+    assert "espeak, gtts" in error.value.hint
+
+
+def test_a_guessed_speaker_keeps_the_voice_of_the_list() -> None:
+    read = reread("Engine: espeak\nSpeakers:\n- Ed: voice en+m1\n\nEd?: Yes.")
+    cast = Cast(Voice("en-us", "en"), Voice("en-us+x", "en"), {})
+    assert "- Ed: voice en+m1\n" in as_text(read, cast, "espeak")
+    assert "- Ed:\n" in as_text(read, cast, "tone")
 
 
 def test_names_may_be_chinese_and_hold_colons_in_quotes() -> None:
@@ -446,10 +509,16 @@ def test_a_script_is_known_by_its_name_or_by_its_first_line(
     [
         ("Ann: Hi.\nIt was late.", 3, "it does not say who speaks", "Narrator: It was late"),
         ('Ann: Hi.\n"Yes," she said: no.', 3, "it does not say who speaks", "a colon"),
+        ('Ann: Hi.\n"": no.', 3, "it does not say who speaks", "a colon"),
+        ("Ann: Hi.\n““: no.", 3, "it does not say who speaks", "a colon"),
         ("Ann: Hi.\n: no.", 3, "it does not say who speaks", "a colon"),
+        ("Ann: Hi.\n“Yes,” she said: no.", 3, "it does not say who speaks", "a colon"),
+        ("Ann: Hi.\nHe said it at 5:30 today.", 3, "it does not say who speaks", "a colon"),
+        ("He said it at 5：30 today: go.", 2, "it does not say who speaks", "a colon"),
         ("Ann: Hi.\nAnn:", 3, "it has no words", "delete the line"),
         ("Ann: Hi.\nAnn: ...", 3, "it has no words", "delete the line"),
-        ("Ann: Hi.\n- Bob: male", 3, "does not begin with a dash", "above the first"),
+        ("Ann: Hi.\n- Bob: male", 3, 'does not begin with "-"', "above the first"),
+        ("Ann: Hi.\n* Bob: male", 3, 'does not begin with "*"', "above the first"),
         ("Ann: Hi.\nTitle: A talk", 3, "belongs above", '"Title"'),
         ("Title: A\nAnn (loudly): Hi.", 3, '"(loudly)" is not understood', "80%"),
         ("Ann (101%): Hi.", 2, '"(101%)" is not understood', "80%"),

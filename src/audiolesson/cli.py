@@ -10,13 +10,12 @@ import platformdirs
 
 from audiolesson import batch, engines, summary
 from audiolesson.cache import Cache
-from audiolesson.choices import chosen_voices
-from audiolesson.errors import AudiolessonError
+from audiolesson.errors import AudiolessonError, OutputError
 from audiolesson.language_codes import canonical
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing import recipe
 from audiolesson.pipeline import Options, Report, Target, make_lesson, script_of
-from audiolesson.printing import script_printer
+from audiolesson.printing import engine_of_each, script_printer
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.progressbar import ProgressBar
 
@@ -43,10 +42,9 @@ def _canonical(
 _engine = click.option(
     "--engine",
     "engine_name",
-    default=engines.DEFAULT,
-    show_default=True,
     metavar="NAME",
-    help=f"What speaks: {', '.join(engines.ENGINES)}.",
+    help=f"What speaks: {', '.join(engines.ENGINES)}.  "
+    f"[default: what a script names, else {engines.DEFAULT}]",
 )
 _voices = click.option(
     "--voice",
@@ -170,7 +168,7 @@ def build(
     *,
     transcripts: tuple[str, ...],
     output: Path | None,
-    engine_name: str,
+    engine_name: str | None,
     voices: tuple[str, ...],
     pacing: str,
     gap: float | None,
@@ -199,23 +197,23 @@ def build(
     grid = FrameGrid(bitrate)
     places = batch.targets(_without_corrected(transcripts), output)
     cache = Cache(cache_folder or platformdirs.user_cache_path("audiolesson"))
-    with engines.open_engine(engine_name) as engine:
-        options = Options(paced, grid, chosen_voices(voices, engine), title, language, encoding)
+    options = Options(paced, grid, {}, title, language, encoding)
+    with engine_of_each(engine_name, voices, list(places)) as engine_of:
 
         def build_one(source: str, target: Target) -> Report:
             progress = _progress(source, quiet=quiet)
             return make_lesson(
-                source, target, engine=engine, cache=cache, options=options, progress=progress
+                source, target, engine=engine_of, cache=cache, options=options, progress=progress
             )
 
         outcomes = batch.build_lessons(places, build_one)
         done = list(_told(outcomes, aloud=not as_json))
         if as_json:
             click.echo(summary.as_json(done))
-        elif engine.name == engines.DEFAULT and any(isinstance(each, Report) for each in done):
+        elif any(isinstance(each, Report) and each.engine == engines.DEFAULT for each in done):
             click.echo(summary.MORE_NATURAL)
         if len(done) < len(places):
-            click.echo(f"audiolesson: not tried: {len(places) - len(done)} more", err=True)
+            _tell(f"not tried: {len(places) - len(done)} more")
         return batch.exit_code(each for each in done if isinstance(each, batch.Failure))
 
 
@@ -241,7 +239,7 @@ def segment_files(
     *,
     transcripts: tuple[str, ...],
     form: str,
-    engine_name: str,
+    engine_name: str | None,
     voices: tuple[str, ...],
     language: str | None,
     encoding: str | None,
@@ -251,16 +249,18 @@ def segment_files(
     Save it as NAME.script, correct it in any editor, and build that: the lesson says exactly what
     the script says, in the voices it names.
     """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed", "Send it to a file or a program")
     gravest = 0
-    with script_printer(form, engine_name, voices, _complain) as printed:
+    with script_printer(form, engine_name, voices, transcripts, _tell) as printed:
         for source in transcripts:
             try:
                 script = script_of(source, language=language, encoding=encoding)
                 click.echo(printed(script), nl=False)
                 for place in summary.some_told(script.doubts):
-                    click.echo(f"audiolesson: {source}: {place}", err=True)
+                    _tell(f"{source}: {place}")
             except AudiolessonError as error:
-                _complain(error)
+                _tell(str(error))
                 gravest = max(gravest, error.exit_code)
     return gravest
 
@@ -269,7 +269,7 @@ def _without_corrected(sources: Sequence[str]) -> list[str]:
     """The sources without those texts whose script is built; tell of each."""
     scripts = batch.corrected(sources)
     for text, script in scripts.items():
-        click.echo(f"audiolesson: {text}: left to {script}, its corrected form", err=True)
+        _tell(f"{text}: left to {script}, its corrected form")
     return [source for source in sources if source not in scripts]
 
 
@@ -279,7 +279,7 @@ def _told(
     """Tell of each outcome as soon as it is there: of failures always, of lessons if `aloud`."""
     for outcome in outcomes:
         if isinstance(outcome, batch.Failure):
-            _complain(outcome.error)
+            _tell(str(outcome.error))
         elif aloud:
             click.echo(summary.as_text(outcome))
         yield outcome
@@ -289,8 +289,8 @@ def _progress(source: str, *, quiet: bool) -> Progress:
     return NoProgress() if quiet or not sys.stderr.isatty() else ProgressBar(source)
 
 
-def _complain(error: AudiolessonError) -> None:
-    click.echo(f"audiolesson: {error}", err=True)
+def _tell(what: str) -> None:
+    click.echo(f"audiolesson: {what}", err=True)
 
 
 def run() -> int:
@@ -304,10 +304,10 @@ def run() -> int:
     try:
         return int(commands.main(prog_name="audiolesson", standalone_mode=False) or 0)
     except AudiolessonError as error:
-        _complain(error)
+        _tell(str(error))
         return error.exit_code
     except click.ClickException as error:
-        click.echo(f"audiolesson: {_in_one_line(error)}", err=True)
+        _tell(_in_one_line(error))
         return error.exit_code
     except (Stopped, click.Abort) as stop:
         raise stop.__cause__ or KeyboardInterrupt from stop

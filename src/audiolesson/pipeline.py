@@ -2,13 +2,14 @@
 
 import time
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
 from audiolesson.cache import Cache
 from audiolesson.casting import NARRATOR, NOTHING_LISTED, Listed, cast_voices
+from audiolesson.engines import ENGINES
 from audiolesson.engines.base import Engine
 from audiolesson.errors import EmptyTranscript, ScriptError, UnknownVoice
 from audiolesson.files import Staging, make_folder
@@ -42,6 +43,9 @@ from audiolesson.timeline import lay_out
 
 ALBUM = "audiolesson"
 """What lessons are filed under in a player."""
+
+EngineOf = Callable[[Script], tuple[Engine, Mapping[str, Voice]]]
+"""Finds the engine that is to speak a script, and the user's own choices among its voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def make_lesson(
     source: str,
     target: Target,
     *,
-    engine: Engine,
+    engine: Engine | EngineOf,
     cache: Cache,
     options: Options,
     progress: Progress | None = None,
@@ -115,7 +119,7 @@ def make_lesson(
     Args:
         source: path of a transcript, or "-" for standard input.
         target: where the files go.
-        engine: speaks what the cache doesn't have.
+        engine: speaks what the cache doesn't have; or what finds it, and `voices` of the options.
         cache: keeps every clip.
         options: how.
         progress: told how far it is.
@@ -128,7 +132,13 @@ def make_lesson(
 
     """
     began = time.monotonic()
-    script = script_of(source, language=options.language, encoding=options.encoding)
+    own = [] if callable(engine) else [engine.name]
+    script = script_of(
+        source, language=options.language, encoding=options.encoding, engines=[*ENGINES, *own]
+    )
+    if callable(engine):
+        engine, voices = engine(script)
+        options = replace(options, voices=voices)
     cast = cast_of(script, engine, options.voices)
     hearings = _something(pace(script, cast, options.recipe), source)
     make_folder(target.mp3.parent)
@@ -156,7 +166,13 @@ def make_lesson(
     )
 
 
-def script_of(source: str, *, language: str | None, encoding: str | None) -> Script:
+def script_of(
+    source: str,
+    *,
+    language: str | None,
+    encoding: str | None,
+    engines: Collection[str] = ENGINES.keys(),
+) -> Script:
     """Who says what in a source: what a script file says, else what a text is taken for.
 
     Raises:
@@ -166,7 +182,7 @@ def script_of(source: str, *, language: str | None, encoding: str | None) -> Scr
     """
     transcript = read(source, encoding=encoding)
     if is_script(transcript):
-        return read_script(transcript, language=language)
+        return read_script(transcript, language=language, engines=engines)
     return segment(transcript, language=language)
 
 

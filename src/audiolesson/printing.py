@@ -1,27 +1,68 @@
-"""What `audiolesson segment` prints of each script."""
+"""Which engine each script is for, and what `audiolesson segment` prints of one."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from audiolesson.choices import chosen_voices
-from audiolesson.engines import open_engine
-from audiolesson.errors import AudiolessonError, UnknownVoice
-from audiolesson.model import Script
-from audiolesson.pipeline import cast_of
-from audiolesson.screenplay import as_json, as_text
+from audiolesson.engines import DEFAULT, open_engine
+from audiolesson.engines.base import Engine
+from audiolesson.errors import UnknownVoice
+from audiolesson.model import CastList, Script, Voice
+from audiolesson.pipeline import EngineOf, cast_of
+from audiolesson.readers import STANDARD_INPUT
+from audiolesson.screenplay import SUFFIX, as_json, as_text
+
+
+@contextlib.contextmanager
+def engine_of_each(
+    engine_name: str | None, voices: Sequence[str], sources: Sequence[str]
+) -> Iterator[EngineOf]:
+    """What finds a script's engine: the one that is asked for, else the script's own.
+
+    Each is opened once.  Where it is clear already which, a wrong choice is an error at once.
+
+    Raises:
+        UsageError: there is no such engine, or it has no such voice.
+
+    """
+    with contextlib.ExitStack() as engines:
+
+        @functools.cache
+        def opened(name: str) -> Engine:
+            return engines.enter_context(open_engine(name))
+
+        @functools.cache
+        def chosen(name: str) -> dict[str, Voice]:
+            return chosen_voices(voices, opened(name))
+
+        def engine_of(script: Script) -> tuple[Engine, dict[str, Voice]]:
+            told = script.cast_list.engine if script.cast_list else None
+            name = engine_name or told or DEFAULT
+            return opened(name), chosen(name)
+
+        if engine_name is not None or not any(map(_may_be_script, sources)):
+            chosen(DEFAULT if engine_name is None else engine_name)
+        yield engine_of
+
+
+def _may_be_script(source: str) -> bool:
+    return source == STANDARD_INPUT or Path(source).suffix.lower() == SUFFIX
 
 
 @contextlib.contextmanager
 def script_printer(
     form: str,
-    engine_name: str,
+    engine_name: str | None,
     voices: Sequence[str],
-    complain: Callable[[AudiolessonError], None],
+    sources: Sequence[str],
+    tell: Callable[[str], None],
 ) -> Iterator[Callable[[Script], str]]:
-    """What makes text of a script: "json", else the script file with the engine's voices.
+    """What makes text of a script: "json", else the script file with its engine's voices.
 
-    Where the engine doesn't speak a script's language it says so to `complain` and names no voices.
-    Nothing is spoken, and for JSON no engine is opened.
+    Where the engine doesn't speak the script's language, or is another than that whose voices the
+    script names, it says so with `tell`.  Nothing is spoken, and for JSON no engine is opened.
 
     Raises:
         UsageError: there is no such engine, or it has no such voice.
@@ -30,16 +71,26 @@ def script_printer(
     if form == "json":
         yield lambda script: f"{as_json(script)}\n"
         return
-    with open_engine(engine_name) as engine:
-        chosen = chosen_voices(voices, engine)
+    with engine_of_each(engine_name, voices, sources) as engine_of:
+        yield lambda script: _printed(script, *engine_of(script), tell)
 
-        def printed(script: Script) -> str:
-            try:
-                cast = cast_of(script, engine, chosen)
-            except UnknownVoice as error:
-                source = script.transcript.source
-                complain(UnknownVoice(f"no voices: {error.what}", error.hint, where=source))
-                return as_text(script)
-            return as_text(script, cast, engine.name)
 
-        yield printed
+def _printed(
+    script: Script, engine: Engine, chosen: Mapping[str, Voice], tell: Callable[[str], None]
+) -> str:
+    source = script.transcript.source
+    try:
+        cast = cast_of(script, engine, chosen)
+    except UnknownVoice as error:
+        tell(str(UnknownVoice(f"no voices: {error.what}", error.hint, where=source)))
+        return as_text(script)
+    if note := cast_anew(script.cast_list, engine.name):
+        tell(f"{source}: {note}")
+    return as_text(script, cast, engine.name)
+
+
+def cast_anew(told: CastList | None, engine_name: str) -> str | None:
+    """What is to be said where a script's voices are another engine's; None where they are not."""
+    if told is None or not told.names_voices or told.engine in (None, engine_name):
+        return None
+    return f"its voices are those of --engine {told.engine}; for {engine_name} others were cast"

@@ -9,6 +9,7 @@ from typing import Any
 from audiolesson.batch import Failure
 from audiolesson.model import Doubt, Dropped, Voice
 from audiolesson.pipeline import Report
+from audiolesson.printing import cast_anew
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import COMMENT, SUFFIX, place_of
 
@@ -108,10 +109,8 @@ def _text_and_script(source: str) -> str:
 def _script_notes(report: Report) -> list[str]:
     notes = []
     told = report.cast_list
-    if told and told.names_voices and told.engine not in (None, report.engine):
-        notes.append(
-            f"its voices are those of --engine {told.engine}; for {report.engine} others were cast"
-        )
+    if note := cast_anew(told, report.engine):
+        notes.append(note)
     if told and told.unlisted:
         notes.append(f"not in its list of speakers, in case of a slip: {', '.join(told.unlisted)}")
     if report.unused_script:

@@ -1,6 +1,7 @@
 """What a script file says before its lines: title, language, and who speaks with which voice."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from audiolesson.language_codes import canonical, is_code
@@ -29,6 +30,8 @@ class Entry:
 class Head:
     """All that the lines above the first spoken one say."""
 
+    engines: Collection[str] | None = None
+    """Names of those there are; None where any may be named."""
     values: dict[str, str] = field(default_factory=dict)
     """By key."""
     speakers: dict[str, Entry] = field(default_factory=dict)
@@ -83,7 +86,18 @@ class Head:
             if not is_code(value):
                 raise line.error(f'"{value}" is no code of a language', "Write one such as en")
             value = canonical(value)
+        if key == syntax.ENGINE and value:
+            value = self._engine(line, value)
         self.values[key] = value
+
+    def _engine(self, line: ScriptLine, name: str) -> str:
+        if self.engines is None:
+            return name
+        for known in self.engines:
+            if known.casefold() == name.casefold():
+                return known
+        hint = f"Write one of {', '.join(self.engines)}"
+        raise line.error(f'there is no engine "{name}"', hint)
 
     def _take_speaker(self, line: ScriptLine, entry: ScriptLine) -> None:
         label = label_of(entry)

@@ -12,10 +12,11 @@ from audiolesson.screenplay import syntax
 _LABEL = re.compile(
     r"""
     (?: "(?P<quoted>(?:[^"\\]|\\.)*+)"
+      | [“„](?P<curly>(?:[^"“”„\\]|\\.)*+)[”“]
       | (?P<bare>[^:：?？"“”„«»「」()（）]{0,60}?) )
     \s*+ (?P<doubt>[?？])?
     \s*+ (?: [(（] (?P<notes>[^()（）]*+) [)）] )?
-    \s*+ [:：] \s*+
+    \s*+ (?! (?<=\d) [:：] \d ) [:：] \s*+
     """,
     re.VERBOSE,
 )
@@ -96,11 +97,15 @@ def script_lines(source: str, text: str) -> Iterator[ScriptLine]:
 def label_of(line: ScriptLine) -> Label | None:
     """Who speaks and what; None where the line says no name."""
     found = _LABEL.match(line.text) if line.text[:1] not in _MARKS else None
-    if not found or not (found["quoted"] is not None or found["bare"].strip() or found["doubt"]):
+    if not found:
+        return None
+    quoted = found["quoted"] or found["curly"] or ""
+    name = _unquoted(line, quoted) if quoted else " ".join((found["bare"] or "").split())
+    if not name and not found["doubt"]:
         return None
     return Label(
-        _name(line, found),
-        found["quoted"] is not None,
+        name,
+        bool(quoted),
         found["doubt"] is not None,
         parts(found["notes"] or ""),
         line.text[found.end() :],
@@ -108,11 +113,9 @@ def label_of(line: ScriptLine) -> Label | None:
     )
 
 
-def _name(line: ScriptLine, found: re.Match[str]) -> str:
-    if found["quoted"] is None:
-        return " ".join(found["bare"].split())
+def _unquoted(line: ScriptLine, quoted: str) -> str:
     try:
-        return syntax.unquoted(f'"{found["quoted"]}"')
+        return syntax.unquoted(f'"{quoted}"')
     except ValueError as error:
         hint = r"Write \" for a quote mark in a name, and \\ for a backslash"
         raise line.error("its name can't be read", hint) from error

@@ -1,7 +1,7 @@
 """Reads a script file back: each line becomes the segment that it says."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
@@ -25,8 +25,15 @@ def is_script(transcript: Transcript) -> bool:
     return ending == syntax.SUFFIX or _FIRST_LINE.match(transcript.text) is not None
 
 
-def read_script(transcript: Transcript, *, language: str | None = None) -> Script:
+def read_script(
+    transcript: Transcript,
+    *,
+    language: str | None = None,
+    engines: Collection[str] | None = None,
+) -> Script:
     """The script that a script file says, with `language` in place of its own.
+
+    It may name one of `engines`, or any where that is None.
 
     Offsets are those of the file's own text.
 
@@ -35,7 +42,7 @@ def read_script(transcript: Transcript, *, language: str | None = None) -> Scrip
         EmptyTranscript: nothing is said.
     """
     try:
-        head, lines, comments = _parted(transcript)
+        head, lines, comments = _parted(transcript, Head(engines))
         said = [Said.of(line, head) for line in lines]
     except ScriptError as error:
         if _FIRST_LINE.match(transcript.text):
@@ -60,9 +67,10 @@ def read_script(transcript: Transcript, *, language: str | None = None) -> Scrip
     )
 
 
-def _parted(transcript: Transcript) -> tuple[Head, list[ScriptLine], tuple[Dropped, ...]]:
+def _parted(
+    transcript: Transcript, head: Head
+) -> tuple[Head, list[ScriptLine], tuple[Dropped, ...]]:
     """What stands above the spoken lines, these, and what is not to be read."""
-    head = Head()
     spoken: list[ScriptLine] = []
     comments: list[Dropped] = []
     is_parted = False

@@ -45,7 +45,7 @@ def _misread(line: ScriptLine, label: Label | None) -> ScriptError:
         return line.error(f'"{label.key}:" belongs above the first spoken line', hint)
     if line.text[0] in syntax.ENTRY:
         hint = f"The list of speakers stands above the first one. {_NAME_A_SPEAKER}"
-        return line.error("a spoken line does not begin with a dash", hint)
+        return line.error(f'a spoken line does not begin with "{line.text[0]}"', hint)
     return line.error("it does not say who speaks", _NAME_A_SPEAKER)
 
 

@@ -37,7 +37,7 @@ GUESS = 0.45
 
 ON = "+＋"
 """Any of them begins a line that goes on with the sentence above."""
-ENTRY = "-–—•"
+ENTRY = "-–—•*·‣"
 """Any of them begins an entry in the list of speakers."""
 
 COMMENT = "comment"
@@ -47,7 +47,7 @@ LOOK_AT = "Look at these places of the text:"
 
 _LONGEST_BARE = 60
 """Longer names are rather sentences that miss a speaker, and stand in quotes where they do not."""
-_AMBIGUOUS = re.compile(r'[:：?？"“”„«»「」()（）]|^[+＋#＃\-–—•]')
+_AMBIGUOUS = re.compile(rf'[:：?？"“”„«»「」()（）]|^[#＃{re.escape(ON + ENTRY)}]')
 _WORDS_TAKEN = frozenset(word.casefold() for word in (*KEYS, *ROLES))
 
 

@@ -6,6 +6,7 @@ from audiolesson.model import (
     CERTAIN,
     SURE,
     Cast,
+    CastList,
     Doubt,
     Dropped,
     Gender,
@@ -23,6 +24,7 @@ _ROLE_OF = {kind: role for role, kind in syntax.ROLES.items()}
 _Facts = tuple[Gender | None, str | None]
 """Gender and origin."""
 _NOTHING: _Facts = (None, None)
+_Voices = dict[str, Voice | NamedVoice]
 
 
 def as_text(script: Script, cast: Cast | None = None, engine: str | None = None) -> str:
@@ -66,19 +68,21 @@ def _people(script: Script) -> dict[str, _Facts]:
 def _head(
     script: Script, people: Mapping[str, _Facts], cast: Cast | None, engine: str | None
 ) -> Iterator[str]:
-    told = cast or script.cast_list
-    speakers = told.speakers if told else {}
+    listed = script.cast_list or CastList()
+    told = cast or listed
+    is_own = cast is None or listed.engine in (None, engine)
+    speakers: _Voices = {**(listed.speakers if is_own else {}), **told.speakers}
     yield f"{syntax.TITLE}: {one_line(script.title)}"
     yield f"{syntax.LANGUAGE}: {script.language}"
-    if named := engine if cast else script.cast_list and script.cast_list.engine:
+    if named := engine if cast else listed.engine:
         yield f"{syntax.ENGINE}: {named}"
     yield ""
     yield f"{syntax.SPEAKERS}:"
-    if told and told.narrator:
+    if told.narrator:
         yield _entry(syntax.NARRATOR, _NOTHING, told.narrator)
     for name, facts in people.items():
         yield _entry(written(name), facts, speakers.get(name))
-    if told and told.unsure and any(map(_is_unsure, script.segments)):
+    if told.unsure and any(map(_is_unsure, script.segments)):
         yield _entry(syntax.NOBODY, _NOTHING, told.unsure)
 
 

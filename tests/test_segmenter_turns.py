@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from audiolesson.model import SURE, Dropped, Gender, Kind, Script, Span, Transcript
 from audiolesson.segmenter import segment
 from audiolesson.segmenter.capitals import is_in_capitals, label_case
+from audiolesson.segmenter.exchange import in_full
 from audiolesson.segmenter.lexicon import lexicon_for
 
 ENGLISH = lexicon_for("en")
@@ -305,7 +306,12 @@ def test_turns_in_quote_marks_end_with_them() -> None:
     [
         ("HILDA CARSON:", "Hilda Carson", Gender.FEMALE, None),
         ("OWEN PRICE, DRIVER:", "Owen Price", Gender.MALE, None),
-        ("SOUNDBITE (English) U.S. HARBOUR SECRETARY, ADA PARK SAYING:", "Ada Park", None, "US"),
+        (
+            "SOUNDBITE (English) U.S. HARBOUR SECRETARY, ADA PARK SAYING:",
+            "Ada Park",
+            Gender.FEMALE,
+            "US",
+        ),
         ("(SOUNDBITE) (English) RESIDENT, ANNA HALE, SAYING:", "Anna Hale", Gender.FEMALE, None),
         ("(SOUNDBITE) (English) SPOKESWOMAN, LEE PARK, SAYING:", "Lee Park", Gender.FEMALE, None),
         ("(SOUNDBITE) (English) MINISTER OF WATER JOHN ROE SAYING:", "John Roe", Gender.MALE, None),
@@ -365,6 +371,9 @@ def test_a_scripts_part_within_an_exchange_is_the_narrators() -> None:
         ("DR. HALE", "Dr. Hale"),
         ("VOICE 1", "Voice 1"),
         ("JP ROE", "JP Roe"),
+        ("TG", "TG"),
+        ("TGM", "TGM"),
+        ("ANDREW NG", "Andrew Ng"),
         ("Ann Hale", "Ann Hale"),
     ],
 )
@@ -395,6 +404,165 @@ def test_announced_speakers_have_what_stands_below() -> None:
     assert dropped(*talk) == []
 
 
+def test_a_name_of_honour_may_be_announced() -> None:
+    talk = ("Extract 1: Mia Moss", "I was cold.", "Extract 2: Joe Lane Jr.", "I was not.")
+    assert speakers(*talk) == [NARRATOR, "Mia Moss", NARRATOR, "Joe Lane Jr."]
+
+
+def test_what_somebody_says_announces_nobody() -> None:
+    talk = (
+        "Voice 1: Hello. I'm Joshua Leo.",
+        "Voice 2: And I'm Liz Waid.",
+        "Voice 1: Hello Liz Waid",
+        "Voice 2: Good Morning.",
+        "Voice 1: It is wet.",
+    )
+    assert speakers(*talk) == ["Voice 1", "Voice 2", "Voice 1", "Voice 2", "Voice 1"]
+    assert len(dropped(*talk)) == len(talk)
+
+
+# ------------------------------------------------------------------ labels that are none
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("会议强调：要修桥。", "专家指出：桥很旧。", "会议强调：要快。", "专家指出：要慢。"),
+        ("上午：我们吃饭。", "下午：我们睡觉。", "上午：我们唱歌。", "下午：我们跳舞。"),
+        (
+            "Morning: eggs are served.",
+            "Evening: soup is served.",
+            "Morning: bread is served.",
+            "Evening: rice is served.",
+        ),
+        (
+            "Lunch: eggs are served.",
+            "Dinner: soup is served.",
+            "Lunch: bread is served.",
+            "Dinner: rice is served.",
+        ),
+    ],
+)
+def test_a_verb_or_a_time_of_day_before_a_colon_is_no_speaker(paragraphs: tuple[str, ...]) -> None:
+    assert speakers(*paragraphs) == [NARRATOR]
+    assert dropped(*paragraphs) == []
+
+
+def test_a_speaker_may_begin_with_a_time_of_day() -> None:
+    talk = ("NIGHT GUARD: Halt.", "ANN: It is me.", "NIGHT GUARD: Come in.", "ANN: Good night.")
+    assert speakers(*talk) == ["Night Guard", "Ann", "Night Guard", "Ann"]
+
+
+def test_chinese_verbs_before_a_colon_leave_the_quote_to_the_narrator() -> None:
+    told = ("市长王伟说：“桥很旧。”", "张老师问：「真的吗？」", "市长王伟说：“真的。”")
+    assert speakers(*told)[:4] == [NARRATOR, "王伟", NARRATOR, "张老师"]
+
+
+def test_chinese_verbs_before_a_colon_label_turns_without_marks() -> None:
+    talk = ("记者问：你为什么来？", "王伟说：因为我喜欢。", "记者问：还来吗？", "王伟说：当然来。")
+    assert speakers(*talk) == ["记者", "王伟", "记者", "王伟"]
+
+
+def test_the_end_of_a_word_is_no_verb() -> None:
+    talk = ("法律顾问：要看清楚。", "王伟：好的。", "法律顾问：还有吗？", "王伟：没有了。")
+    assert speakers(*talk) == ["法律顾问", "王伟", "法律顾问", "王伟"]
+
+
+def test_questions_and_answers_may_be_labelled_by_chinese_verbs() -> None:
+    assert speakers("提问：你好吗？", "回答：很好。") == ["提问", "回答"]
+
+
+# ------------------------------------------------------------------ labels of all forms
+def test_labels_in_capitals_may_have_an_article() -> None:
+    talk = (
+        "THE COURT: Be seated.",
+        "MR. COLE: I am.",
+        "THE WITNESS: I saw him.",
+        "MR. COLE: Where?",
+        "THE WITNESS: At home.",
+        "THE COURT: Go on.",
+    )
+    names = ["The Court", "Cole", "The Witness", "Cole", "The Witness", "The Court"]
+    assert speakers(*talk) == names
+
+
+@pytest.mark.parametrize("name", ["UNIDENTIFIED MALE #", "Kid #", "Kid "])
+def test_a_number_keeps_speakers_apart(name: str) -> None:
+    talk = (f"{name}1: I saw it.", f"{name}2: So did I.", f"{name}1: It was.", f"{name}2: Yes.")
+    first, second, *others = speakers(*talk)
+    assert (first[-1], second[-1], others) == ("1", "2", [first, second])
+
+
+def test_numbers_alone_make_nobody_the_same() -> None:
+    talk = ("Kid #1: I saw it.", "Soldier #1: So did I.", "Kid #1: It was.", "Soldier #1: Yes.")
+    assert speakers(*talk) == ["Kid #1", "Soldier #1"] * 2
+
+
+def test_titles_are_no_part_of_a_name_that_comes_back() -> None:
+    talk = (
+        "Interviewer: What's your name?",
+        "Dr. Amy Lin: I'm Amy Lin.",
+        "Interviewer: What do you do?",
+        "Amy: I teach.",
+        "Dr. Lin: And I write.",
+    )
+    assert speakers(*talk) == ["Interviewer", "Amy Lin"] * 2
+
+
+def test_titles_tell_two_people_of_one_name_apart() -> None:
+    names = in_full(["mr. lin", "mrs. lin", "mr. cole", "cole"], ENGLISH)
+    assert names == ["mr. lin", "mrs. lin", "mr. cole", "mr. cole"]
+
+
+def test_a_greeting_before_a_name_is_no_part_of_it() -> None:
+    talk = ("Rob", "Hello, I'm Rob.", "Helen", "Hi Rob!", "Rob", "It is wet.", "Helen", "Good.")
+    assert speakers(*talk) == ["Rob", "Helen"] * 2
+
+
+# ------------------------------------------------------------------ stage notes behind the words
+@pytest.mark.parametrize(
+    "talk",
+    [
+        (
+            "Anna: Good day. (laughs)",
+            "Ben: Hello! [laughter] How are you? (music)",
+            "Anna: Fine. (smiles)",
+        ),
+        (
+            "Anna: Good day. (SOUNDBITE OF DRUMS)",
+            "Ben: Hello! (Speaking French) How are you?",
+            "Anna: Fine. (speaking foreign language)",
+        ),
+        (
+            "Anna : Bonjour. (rires)",
+            "Ben : Tu vas bien ? (musique)",
+            "Anna : Oui, très bien. (laughs)",
+        ),
+        (
+            "Anna: Guten Tag. (lacht)",
+            "Ben: Wie geht es dir? [Lachen] (Musik)",
+            "Anna: Es geht mir gut. (Applaus)",
+        ),
+        (
+            "Ana: Buenos días. (risas)",
+            "Ben: ¿Cómo estás? [Aplausos] (laughter)",
+            "Ana: Estoy muy bien. (música)",
+        ),
+    ],
+)
+def test_a_stage_note_ends_no_sentence(talk: tuple[str, ...]) -> None:
+    first, *others = speakers(*talk)
+    assert others == ["Ben", first]
+    assert not any(set("([") & set(one.text) for one in script(*talk).segments)
+
+
+@pytest.mark.parametrize("note", ["(French)", "(French bread)", "(the whole of it)"])
+def test_other_words_in_brackets_are_spoken(note: str) -> None:
+    assert dropped("Anna: I am.", f"Ben: You {note} are.", "Anna: So.") == [
+        "Anna:",
+        "Ben:",
+        "Anna:",
+    ]
+
+
 # ------------------------------------------------------------------ halves of a sentence
 FOOT = (Dropped(3, "Page 1 of 6", "page number"),)
 
@@ -410,6 +578,17 @@ def test_a_sentence_goes_on_below_a_pages_foot() -> None:
         (0, 0, "left without us."),
     ]
     assert [one.text for one in result.dropped] == ["Rob:", "Page 1 of 6", "Finn:", "Rob:"]
+
+
+def test_a_first_turn_that_goes_on_below_is_no_headline() -> None:
+    talk = (
+        "Rob: There is a bus that",
+        "goes there.",
+        "Finn: Oh.",
+        "Rob: It is red.",
+        "Finn: Good.",
+    )
+    assert speakers(*talk) == ["Rob", "Finn", "Rob", "Finn"]
 
 
 @pytest.mark.parametrize(

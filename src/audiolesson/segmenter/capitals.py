@@ -37,7 +37,7 @@ def _word_case(found: re.Match[str], end: int, words: Lexicon) -> str:
         return lower
     if lower in words.titles or lower in words.names.suffixes or f"{lower}." in words.titles:
         return lower_capitals(word)
-    short = len(word) == len("NG") and last
+    short = len(word) == len("NG") and last and found.start() > 0
     spelled = word.isalnum() and not _VOWEL.search(word) and not short
     is_abbreviation = lower in words.turns.acronyms or spelled or any(map(str.isdigit, word))
     return word if is_abbreviation else lower_capitals(word)

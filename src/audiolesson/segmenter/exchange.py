@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from audiolesson.model import Span
 from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.headings import has_capitals_throughout
-from audiolesson.segmenter.labels import Opening, is_generic
+from audiolesson.segmenter.labels import Opening, count_titles, is_generic
 from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.notes import without_notes
 
 FEW = 2
 """Speakers and turns that an exchange has at least."""
@@ -23,11 +26,20 @@ _ENDED = re.compile(r"[.!?…。！？][\"”’'»」』)）\]]*$")
 _QUOTED = re.compile('["“‘«「„]')
 
 
-def without_headline(openings: Sequence[Opening]) -> Sequence[Opening]:
+def as_spoken(openings: Sequence[Opening], words: Lexicon) -> list[Opening]:
+    """The openings, with their words as they are spoken: without stage notes."""
+    return [replace(one, words=without_notes(one.words, words)) for one in openings]
+
+
+def without_headline(
+    text: str, paragraphs: Sequence[Span], openings: Sequence[Opening]
+) -> Sequence[Opening]:
     """The labels without that of a headline above the text: "Mayor: We Will Swim"."""
     first, second = (*openings, None, None)[:2]
     if not first or first.announced or first.paragraph or not _is_headline(first.words):
         return openings
+    if len(paragraphs) > 1 and text[paragraphs[1].start].islower():
+        return openings  # its sentence goes on below
     return openings if second and second.paragraph == 1 else openings[1:]
 
 
@@ -47,15 +59,36 @@ def is_exchange(openings: Sequence[Opening], paragraphs: int, words: Lexicon) ->
         return False
     if people < FEW:
         return _do_all_come_back(names) and come_back(openings, names)
-    return come_back(openings, in_full(names)) or _fill(openings, paragraphs)
+    return come_back(openings, in_full(names, words)) or _fill(openings, paragraphs)
 
 
-def in_full(names: Sequence[str]) -> list[str]:
-    """The names, each in the longest form that ends or begins in it: "hale" as "ann hale"."""
-    by_length = sorted(names, key=len)
+def in_full(names: Sequence[str], words: Lexicon) -> list[str]:
+    """The names, each in the longest form that ends or begins in it: "hale" as "ann hale".
+
+    Titles count where they alone tell two people apart: "mr. hale" and "mrs. hale".
+    """
+    bare = [_without_titles(name, words) for name in names]
+    by_length = sorted(bare, key=len)
     last = {name.split()[-1]: name for name in by_length}
     first = {name.split()[0]: name for name in by_length}
-    return [max(last.get(name, name), first.get(name, name), name, key=len) for name in names]
+    titled = {one: name for name, one in sorted(zip(names, bare, strict=True), key=_length)}
+    full = [
+        one if one[-1].isdigit() else max(last.get(one, one), first.get(one, one), one, key=len)
+        for one in bare
+    ]
+    return [
+        one if " " in one else titled[name] if name == one else name
+        for name, one in zip(names, full, strict=True)
+    ]
+
+
+def _length(names: tuple[str, str]) -> int:
+    return len(names[0])
+
+
+def _without_titles(name: str, words: Lexicon) -> str:
+    parts = name.split()
+    return " ".join(parts[count_titles(parts, words) :])
 
 
 def come_back(openings: Sequence[Opening], names: Sequence[str]) -> bool:

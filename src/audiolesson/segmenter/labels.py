@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.talk import has_personal, words_said
 
 LABEL_LENGTH = 90
 MAX_WORDS = 5
@@ -14,10 +15,11 @@ SEVERAL = 2
 """Announcements of speakers that a text has at least."""
 _BRACKET = r"(?:\s*[(（\[][^()（）\[\]\n]{1,40}[)）\]])?"
 _CAPITAL = r"(?:[A-Z][\w'’.-]*|[A-Z]\.)"
-_NAME = rf"{_CAPITAL}(?:[ \xa0](?:{_CAPITAL}|de|van|von|der|bin|al|[IVX]+|\d+)){{0,4}}"
+_COUNT = r"(?:[ \xa0]?#\d{1,3})?"
+_NAME = rf"{_CAPITAL}(?:[ \xa0](?:{_CAPITAL}|de|van|von|der|bin|al|[IVX]+|\d+)){{0,4}}{_COUNT}"
 _CAPS_WORD = r"[A-Z0-9][A-Z0-9'’.&-]*"
-_CAPS = rf"[A-Z][A-Z0-9'’.-]*(?:[ \xa0]{_CAPS_WORD}){{0,5}}"
-_LONG_CAPS = rf"[A-Z][A-Z0-9'’.-]+(?:[ \xa0]{_CAPS_WORD}){{0,5}}"
+_CAPS = rf"[A-Z][A-Z0-9'’.-]*(?:[ \xa0]{_CAPS_WORD}){{0,5}}{_COUNT}"
+_LONG_CAPS = rf"[A-Z][A-Z0-9'’.-]+(?:[ \xa0]{_CAPS_WORD}){{0,5}}{_COUNT}"
 _DENSE = r"[\u4e00-\u9fff]{1,6}\d?"
 _TITLE = r"(?P<title>(?:,[ \xa0][A-Z0-9][A-Z0-9 \xa0'’.,&/-]{1,60})?)"
 _AT_START = re.compile(
@@ -37,6 +39,8 @@ _KNOWN_IN_MIDDLE = re.compile(
 _ROLE = re.compile(r"(?P<role>[^\W\d_]{1,9}) ?\d{0,2} ?(?P<mark>[.:：])(?=\s|$|[^\x00-\x7f])")
 _FULL_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{1,3}}")
 _SCRIPT_MARK = re.compile(r"(?P<name>[A-Z-]{2,15}):(?=\s)")
+_ONLY_DENSE = re.compile(_DENSE)
+_QUOTE = re.compile(r"\s*[\"“„「『《〈«]")
 _OPTION = re.compile(r"[Bb][.)] ")
 
 
@@ -138,16 +142,34 @@ def _announcement(paragraphs: Sequence[Span], opening: Opening, words: Lexicon) 
     below = opening.paragraph + 1
     if not name or below == len(paragraphs) or not is_generic(opening.label.name, words):
         return opening
+    if _is_sentence(opening.words, words):
+        return opening
     start, end = paragraphs[below].start, paragraphs[opening.paragraph].end
     named = Span(end - len(opening.words), end)
     announced = Label(Span(start, start), named, opening.words, "")
     return replace(opening, announced=announced)
 
 
+def _is_sentence(line: str, words: Lexicon) -> bool:
+    """Whether words with capitals are what somebody says: "And I'm Ann Hale."."""
+    *others, last = line.lower().split()
+    ends = last.endswith(".") and last not in words.names.suffixes
+    personal = has_personal(words_said(line), words)
+    return ends or personal or any(word in words.names.never for word in others)
+
+
 def is_generic(name: str, words: Lexicon) -> bool:
     """Whether a label names a role: "Voice 1", "Q"; a single letter stands alone in it."""
     role, _, rest = _NUMBER.sub("", name.lower()).strip().partition(" ")
     return role in words.turns.generic and not (len(role) == 1 and role.isascii() and rest)
+
+
+def count_titles(parts: Sequence[str], words: Lexicon) -> int:
+    """How many words of a name, in lower case, are titles in front of it."""
+    count = 0
+    while count < len(parts) - 1 and parts[count] in words.titles:
+        count += 1
+    return count
 
 
 def label_at_start(text: str, span: Span, words: Lexicon) -> Label | None:
@@ -204,11 +226,32 @@ def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:
         return None
     name = match["name"].strip()
     said = name.lower().split()
-    if said[0] in words.turns.never or said[-1] in words.turns.never or len(said) > MAX_WORDS + 1:
+    never = words.turns.never
+    if said[0] in never or said[-1] in never | words.turns.times or len(said) > MAX_WORDS + 1:
         return None
-    if said[0] in words.names.never and len(name) > 1 and not is_generic(name, words):
+    if said[0] in words.names.never and len(name) > 1 and not _may_be_label(name, words):
         return None
+    if not name.isascii() and _ONLY_DENSE.fullmatch(name):
+        verb = _verb_of(name, words)
+        if len(verb) > 1 or (verb and _QUOTE.match(match.string, match.end())):
+            return None  # told by the narrator: "专家指出：", or of a quote
+        name = name.removesuffix(verb)
     end = match.start() + len(match[0].rstrip())
     start = match.start("lead") + len(match["lead"]) - len(match["lead"].lstrip())
     named = Span(match.start("name"), match.start("name") + len(name))
     return Label(Span(start, end), named, name, match["title"].strip(" ,"))
+
+
+def _may_be_label(name: str, words: Lexicon) -> bool:
+    """Whether a label may begin with a word that no name begins with: "THE COURT"."""
+    first = name.lower().split()[0]
+    definite = first in words.phrases.articles and first in words.phrases.definite
+    return is_generic(name, words) or (definite and name.isupper() and first != name.lower())
+
+
+def _verb_of(name: str, words: Lexicon) -> str:
+    """The verb of saying at the end of a label in a script without spaces: "说" of "王伟说"."""
+    if name in words.turns.generic or name.endswith(tuple(words.titles)):
+        return ""
+    verbs = (verb for verb in words.speech.verbs if name.endswith(verb) and name != verb)
+    return max(verbs, key=len, default="")

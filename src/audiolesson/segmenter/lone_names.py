@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from audiolesson.model import Span
-from audiolesson.segmenter.exchange import are_sentences, come_back, in_full
+from audiolesson.segmenter.exchange import are_sentences, as_spoken, come_back, in_full
 from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.labels import Label, Opening, is_generic, label_alone
 from audiolesson.segmenter.lexicon import Lexicon
@@ -38,10 +38,11 @@ def _label(text: str, span: Span, words: Lexicon) -> Label | None:
 def _take_turns(
     text: str, paragraphs: Sequence[Span], found: Sequence[Opening], words: Lexicon
 ) -> bool:
-    names = in_full([one.label.name.lower() for one in found])
+    names = in_full([" ".join(one.label.name.lower().split()) for one in found], words)
     below = [
         Opening(one.label, one.paragraph, paragraphs[one.paragraph + 1].of(text)) for one in found
     ]
+    below = as_spoken(below, words)
     if not come_back(below, names) or not are_sentences(below):
         return False
     known = sum(is_given_name(name.split()[0]) or is_generic(name, words) for name in names)

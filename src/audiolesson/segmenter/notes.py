@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audiolesson.model import Span
-from audiolesson.segmenter.lexicon import Lexicon, read_data
+from audiolesson.segmenter.lexicon import DEFAULT, Lexicon, lexicon_for, read_data
 from audiolesson.segmenter.wordlists import words_of
 
-_BRACKETED = re.compile(r"\(([^()\[\]\n]{2,60})\)|\[([^()\[\]\n]{2,60})\]|（([^（）\n]{1,30})）")
+_BRACKETED = re.compile(r"\(([^()\[\]\n]{2,120})\)|\[([^()\[\]\n]{2,120})\]|（([^（）\n]{1,30})）")
 _BULLET = r"(?P<mark>[•●▪◦‣⁃])(?=[ \xa0\t]*[\"“'‘¿¡]?[^\W\d_])"
 _BULLET_FIRST = re.compile(_BULLET)
 _BULLET_BELOW = re.compile(rf"\n\s*{_BULLET}")
@@ -30,6 +30,15 @@ def stage_notes(text: str, span: Span, words: Lexicon) -> list[Span]:
     ]
 
 
+def without_notes(line: str, words: Lexicon) -> str:
+    """A line without its stage notes."""
+    parts, position = [], 0
+    for note in stage_notes(line, Span(0, len(line)), words):
+        parts.append(line[position : note.start])
+        position = note.end
+    return "".join([*parts, line[position:]]).strip()
+
+
 def bullets(text: str, spans: Sequence[Span]) -> list[Span]:
     """The bullets in front of lines; none where there is only one."""
     found = [
@@ -49,10 +58,15 @@ def _bullets_in(text: str, span: Span) -> Iterator[re.Match[str]]:
 def _is_note(inside: str, words: Lexicon) -> bool:
     if _dense_notes().fullmatch(inside.strip()):
         return True
+    usual = lexicon_for(DEFAULT)  # texts of all languages have notes in English
+    noted = words.notes.words | usual.notes.words
+    fillers = words.notes.fillers | usual.notes.fillers
     said = [word.lower() for word in _WORD.findall(inside)]
-    bare = [word for word in said if word not in words.notes.fillers]
-    if not said or any(word not in words.notes.words and not word.endswith("ly") for word in bare):
+    if len(said) > 1 and said[0] in usual.turns.soundbites and said[1] in usual.phrases.tails:
+        return True  # "SOUNDBITE OF" whatever it is
+    bare = [word for word in said if word not in fillers]
+    if not said or any(word not in noted and not word.endswith("ly") for word in bare):
         return False
-    if any(word in words.notes.words for word in bare):
+    if any(word in noted for word in bare):
         return True
     return inside.isupper() and len(said) > 1

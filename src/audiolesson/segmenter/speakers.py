@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from audiolesson.segmenter.capitals import label_case
 from audiolesson.segmenter.given_names import is_given_name
-from audiolesson.segmenter.labels import Label, is_generic
+from audiolesson.segmenter.labels import Label, count_titles, is_generic
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import Form, Mention
 from audiolesson.segmenter.origins import origin_in
@@ -19,7 +19,7 @@ def speakers_of(text: str, labels: Sequence[Label], words: Lexicon) -> Mapping[L
     """The person of each label, with what all their labels tell of them."""
     people = People(words)
     mentions = [_mention(label, words) for label in labels]
-    people.meet(text, [*_spelled_out(text, mentions), *mentions])
+    people.meet(text, [*_spelled_out(text, mentions, words), *mentions])
     roles: dict[str, Person] = {}
     found: dict[Label, Person] = {}
     for label, mention in zip(labels, mentions, strict=True):
@@ -66,22 +66,22 @@ def _learn(person: Person, label: Label, words: Lexicon) -> None:
     )
 
 
-def _spelled_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def _spelled_out(text: str, mentions: Sequence[Mention], words: Lexicon) -> list[Mention]:
     """Where the text itself has the given name of somebody whose labels have the last name only."""
     last_names = {one.name for one in mentions if one.name.isalpha() and one.name.istitle()}
     return [
         Mention(match.start(), match.end(2), Form.NAME, text[match.start() : match.end(2)], "")
         for match in _FULL_NAME.finditer(text)
-        if match[2] in last_names and is_given_name(match[1])
+        if match[2] in last_names
+        and match[1].lower() not in words.names.never
+        and is_given_name(match[1])
     ]
 
 
 def _mention(label: Label, words: Lexicon) -> Mention:
     """The label as a name, its titles apart."""
     parts = label_case(label.name, words).split()
-    count = 0
-    while count < len(parts) - 1 and parts[count].lower() in words.titles:
-        count += 1
+    count = count_titles([part.lower() for part in parts], words)
     if parts[count].lower() in words.phrases.tails:  # "President of the Council" is all title
         count = 0
     name, titles = " ".join(parts[count:]), " ".join(parts[:count])

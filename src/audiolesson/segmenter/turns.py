@@ -10,6 +10,7 @@ from audiolesson.segmenter.capitals import is_in_capitals
 from audiolesson.segmenter.dashes import chevrons, dialogue_lines
 from audiolesson.segmenter.exchange import (
     are_quoted,
+    as_spoken,
     come_back,
     in_full,
     is_exchange,
@@ -105,7 +106,8 @@ def _openings(text: str, paragraphs: Sequence[Span], words: Lexicon) -> Sequence
     taken = {one.paragraph for one in roles}
     others = (one for one in find_openings(text, paragraphs, words) if one.paragraph not in taken)
     found = sorted([*roles, *others], key=lambda one: one.paragraph)
-    labelled = without_headline(with_announcements(paragraphs, found, words))
+    spoken = as_spoken(with_announcements(paragraphs, found, words), words)
+    labelled = without_headline(text, paragraphs, spoken)
     speaking = [one for one in labelled if one.label.name.lower() not in words.turns.script_marks]
     if is_exchange(speaking, len(paragraphs), words):
         return labelled
@@ -133,7 +135,8 @@ def _run_on(
         Opening(label, number, text[label.span.end : min(end, span.end)].strip())
         for (label, number, span), end in zip(several, ends, strict=True)
     ]
-    names = in_full([" ".join(one.label.name.lower().split()) for one in run])
+    run = as_spoken(run, words)
+    names = in_full([" ".join(one.label.name.lower().split()) for one in run], words)
     capitals = all(one.label.name.isupper() for one in run)
     talk = capitals and come_back(run, names) and not are_quoted(run)
     return run if talk else ()

@@ -86,6 +86,10 @@ class NameWords:
     """Stop words that are names when they begin with a capital: "May"."""
     things: Words
     """In a run of capitals, make it a thing or a place."""
+    surnames: Words
+    """Those of the things that are last names as well: "Park"."""
+    numbered: Words
+    """Stand before a number that is no part of a name: "Year 6"."""
     particles: Words
     """Stand within a name in small letters: "von"."""
     suffixes: Words
@@ -113,6 +117,8 @@ class TurnWords:
     """Begin labels that name a role: "Voice 1", "Q"."""
     never: Words
     """Stand before a colon, and speak to nobody."""
+    times: Words
+    """Times of day and meals, which no speaker's name ends in."""
     datelines: Words
     """Places from which news is sent: "LONDON: ..."."""
     asking: Words

@@ -152,7 +152,7 @@ def test_cues_behind_a_quote(behind: str, name: str | None) -> None:
         ("Hale told Roe: ", "Hale"),
         ("Hale spoke to Roe, adding, ", "Hale"),
         ("In a letter to Roe, Hale wrote: ", "Hale"),
-        ("According to Hale, ", None),
+        ("According to Hale, ", "Hale"),
         ("According to a report, Hale said, ", "Hale"),
         ("Hale: ", "Hale"),
         ("The answer came from ", None),

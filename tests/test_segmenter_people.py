@@ -113,6 +113,8 @@ def test_two_of_one_surname_are_told_apart_by_title_or_given_name() -> None:
     [
         ("ann", Gender.FEMALE, Gender.FEMALE),
         ("tom", Gender.MALE, Gender.MALE),
+        ("mary", Gender.FEMALE, Gender.FEMALE),
+        ("sam", None, Gender.MALE),
         ("jean", None, Gender.FEMALE),
         ("jan", None, Gender.FEMALE),
         ("quill", None, None),

@@ -497,3 +497,66 @@ def test_where_nearly_every_quote_is_attributed_one_that_is_not_goes_on_with_the
 def test_where_many_quotes_are_not_attributed_two_people_take_turns() -> None:
     tagged = [f'"It is {n}," said {who}.' for n, who in enumerate(("Ann", "Tom", "Ann"))]
     assert speakers(*tagged, '"It is four."', '"It is five."')[-2:] == ["Tom", "Ann"]
+
+
+# ------------------------------------------------------------------ who is meant
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Hello!” someone shouted.", "someone"),
+        ("“Run!” said the girls’ coach.", "the girls’ coach"),
+        ("“It is late,” said Mum.", "Mum"),
+        ("“It is late,” said a Year 6 pupil.", "a Year 6 pupil"),
+        ("“It is late,” the man by the window said.", "the man"),
+        ("“It is late,” an aide to the governor said.", "an aide"),
+        ("According to Ann Hale, who saw it, “We will go when the rain stops.”", "Ann Hale"),
+        ("``It is late,'' said Ann Hale.", "Ann Hale"),
+        ('Ann Hale left."It is late," said Tom Roe.', "Tom Roe"),
+        ("“It is late,” said Tom Church. Church sat down. “No,” said Church.", "Tom Church"),
+        ("Tom Park walked in Hyde Park. “It is late,” Park said.", "Tom Park"),
+        ("Ann West came. The West said: “We will not come.”", "the West"),
+        ("“It is late,” said Bill Bank.", "Bill Bank"),
+        ("ASHFORD, England — Ann Hale sat down. “It is late,” she said.", "Ann Hale"),
+    ],
+)
+def test_the_speaker_is_known_by_what_the_text_calls_them(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("told", "by"),
+    [
+        ("Gov. Ann Hale came.", "the governor said"),
+        ("Tom Roe and his daughter, Ann Hale, came.", "his daughter said"),
+        ("Nurse Ann Hale came.", "the nurse said"),
+    ],
+)
+def test_who_was_described_is_known_by_the_description(told: str, by: str) -> None:
+    assert speakers(told, f"“It is late,” {by}.") == ["Ann Hale"]
+
+
+def test_a_title_tells_apart_a_couple_of_one_name() -> None:
+    text = "“It is late,” said Mr Holt. “It is cold,” said Mrs Holt. “It is,” said Mr Holt."
+    assert speakers(text) == ["Holt", "Mrs Holt", "Holt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "gender"),
+    [
+        ("Le maire de Lille, Paul Roche, dort. « Il est tard », a-t-il dit.", "Paul Roche", "male"),
+        (
+            "Le maire de Lille, Anne Roche, dort. « Il est tard », a-t-elle dit.",
+            "Anne Roche",
+            "female",
+        ),
+        (
+            "Der Bürgermeister von Kiel, Hans Voss, schlief. „Es ist spät“, sagte er.",
+            "Hans Voss",
+            "male",
+        ),
+        ("El alcalde de Ronda, Luis Gil, dormía. «Es tarde», dijo él.", "Luis Gil", "male"),
+    ],
+)
+def test_the_mayor_of_a_place_is_not_the_place(text: str, speaker: str, gender: str) -> None:
+    (quote,) = quotes(text)
+    assert (quote.speaker, quote.gender) == (speaker, gender)

@@ -165,28 +165,12 @@ class _Attributor:
 
         These are people whom a noun stands for, "a nurse said", and in Chinese all names.
         """
-        names = self.story.names[number]
-        cues = {cue.start: cue for cue in self.story.cues[number] if cue}
-        if not cues:
-            return names
-        named = [cue for cue in cues.values() if cue.form is Form.NAME]
-        found = [
-            cue for cue in named if not any(cue.start <= one.start < cue.end for one in names.all)
-        ]
-        for cue in found:
+        cues = {cue.start: cue for cue in self.story.cues[number] if cue}.values()
+        named = [cue for cue in cues if cue.form is Form.NAME]
+        for cue in named:
             self.people.named(cue)
-        met = {noun.start for noun in names.nouns}
-        nouns = [
-            cue
-            for cue in cues.values()
-            if cue.form is Form.NOUN and cue.start not in met and self._is_new(cue)
-        ]
-        return replace(
-            names,
-            all=(*names.all, *found),
-            nouns=(*names.nouns, *nouns),
-            speakers=tuple(named),
-        )
+        nouns = [cue for cue in cues if cue.form is Form.NOUN and self._is_new(cue)]
+        return self.story.names[number].with_cues(named, nouns)
 
     def _is_new(self, noun: Mention) -> bool:
         """Whether a noun brings in somebody: "a nurse", but "the nurse" may have been named."""

@@ -10,8 +10,19 @@ LATIN_END = "\u0250"
 """The first character that is not of Latin script: other scripts may set the family name first."""
 _COUNTRIES = ("usa", "great_britain")
 """Those whose use decides where a name is of one gender here and of the other elsewhere."""
+_PARTICLES = {"Van"}
+"""More often the first part of a last name."""
 _CERTAIN = {"male": Gender.MALE, "female": Gender.FEMALE}
 _MOSTLY = {**_CERTAIN, "mostly_male": Gender.MALE, "mostly_female": Gender.FEMALE}
+
+
+def _as_first_name(line: str) -> str:
+    """A line of the list, whose "1F" is "female name, if first part of name": "Mary".
+
+    The package takes these names for mostly female; here only first parts are looked up.
+    """
+    surely = line[0] == "1" and line[2:].split(maxsplit=1)[0] not in _PARTICLES
+    return f"{line[1]} {line[2:]}" if surely else line
 
 
 @cache
@@ -26,7 +37,7 @@ def _detector() -> Any:
             self.names: dict[str, dict[str, str]] = {}
             with Path(filename).open(encoding="utf-8") as lines:
                 for line in lines:
-                    self._eat_name_line(line.strip())
+                    self._eat_name_line(_as_first_name(line.strip()))
 
     return Opened(case_sensitive=False)
 

@@ -33,7 +33,9 @@ def lead_speaker(text: str, zone: Span, words: Lexicon) -> Mention | None:
     said = [i for i, token in enumerate(spoken) if _says(i, token, words)]
     if said and (lead[-1] in _COLONS + _BREAK or said[-1] >= len(spoken) - NEAR_VERB):
         return _subject_of_verb(text, zone, spoken, said, words)
-    return _introduced(text, zone, words) if lead[-1] in _COLONS else None
+    if lead[-1] in _COLONS:
+        return _introduced(text, zone, words)
+    return accorded(text, zone, words) if lead[-1] in _BREAK else None
 
 
 def _says(index: int, token: Token, words: Lexicon) -> bool:

@@ -46,6 +46,8 @@ class Lexicon:
     """Pronouns that stand for things as well: away from a verb of saying they tell nothing."""
     owners: Mapping[str, str]
     """Possessives, each with the pronoun that stands for the owner: "her" with "she"."""
+    spelled_out: Mapping[str, str]
+    """What abbreviated titles stand for: "gov" for "governor"."""
     first_person: Words
     relatives: Words
     """Pronouns that begin a clause about somebody: "who"."""
@@ -97,6 +99,7 @@ def _build(data: Tables) -> Lexicon:
         pronouns={word: genders.get(word) for word in words("pronouns", "speakers")},
         of_things=frozenset(words("pronouns", "of_things")),
         owners={own: str(pronoun) for own, pronoun in data.get("owners", {}).items()},
+        spelled_out={short: str(title) for short, title in data.get("abbreviations", {}).items()},
         first_person=frozenset(words("pronouns", "first")),
         relatives=frozenset(words("pronouns", "relatives")),
         titles=_titles(data),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from audiolesson.segmenter.given_names import is_given_name
+from audiolesson.segmenter.given_names import gender_of, is_given_name
 from audiolesson.segmenter.lexicon import Lexicon
 
 MAX_TOKENS = 14
@@ -17,7 +17,7 @@ MIN_NAME = 2
 """Words that a name keeps when what stands before it is taken for a title."""
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St)\."
-    r"|[A-Z]\.(?=[\s,])|[^\W_]+(?:[-’'][^\W_]+)*"
+    r"|[A-Z]\.(?=[\s,])|[^\W_]+(?:[-’'][^\W_]+)*(?:(?<=s)['’](?=\s+[a-z]))?"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 """Ends a word that says whose something is."""
@@ -130,7 +130,7 @@ def _is_common(run: Sequence[Token], token: Token, words: Lexicon) -> bool:
     if _ends_phrase(run, token, words):
         return False
     if token.text[0].isdigit():
-        return run[0].lower in words.phrases.determiners
+        return run[0].lower in words.phrases.determiners or run[-1].lower in words.names.numbered
     if token.lower in words.speech.verbs or token.lower in words.speech.between:
         return _titled(token, words)
     described = len(run) > 1 or run[0].lower not in words.phrases.determiners
@@ -214,17 +214,37 @@ def _titled(token: Token, words: Lexicon) -> bool:
 def _name_of(text: str, run: Sequence[Token], words: Lexicon) -> Mention | None:
     """A name at the end of the run, with what leads up to it."""
     name = bare_name(_capital_tail(run, words), words)
-    if not name or any(token.lower in words.names.things for token in name):
+    if not name or is_thing(run, name, words):
         return None
     lead = [token for token in run if token.start < name[0].start]
-    if lead and lead[-1].lower == "of":
-        return None
-    if lead and not _leads_to_name(lead, name, words):
+    if lead and (_is_office_of(lead, words) or not _leads_to_name(lead, name, words)):
         return None
     spelled = " ".join(POSSESSIVE.sub("", token.text) for token in name)
     return Mention(
         run[0].start, name[-1].end, Form.NAME, spelled, text[run[0].start : name[0].start].strip()
     )
+
+
+def _is_office_of(lead: Sequence[Token], words: Lexicon) -> bool:
+    """Whether what a name follows says whose somebody is: "the mayor of", "le maire de"."""
+    *before, last = lead
+    if not before or before[0].lower not in words.phrases.determiners:
+        return last.lower == "of"
+    office = not before[-1].is_capital or _titled(before[-1], words)
+    return last.lower == "of" or (office and last.lower in words.names.particles)
+
+
+def is_thing(run: Sequence[Token], name: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a name is a thing's or a place's: "Hyde Park", but not "Ann Park" or "Mrs. Bank"."""
+    before = [token.lower for token in run if token.end <= name[0].start]
+    title = before[-1] if before else ""
+    if words.titles.get(title) or title.rstrip(".") in words.spelled_out:
+        return False
+    first, *rest = name
+    if len(rest) < MIN_NAME and name[-1].lower in words.names.surnames:
+        return bool(rest) and (first.lower in words.names.also or not gender_of(first.lower))
+    counted = rest if rest and is_given_name(first.lower) else name
+    return any(token.lower in words.names.things for token in counted)
 
 
 def _leads_to_name(lead: Sequence[Token], name: Sequence[Token], words: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from audiolesson.segmenter.mentions import (
     Token,
     adjacent,
     bare_name,
+    is_thing,
     tokens,
 )
 
@@ -84,7 +85,7 @@ def _named(text: str, run: Sequence[Token], words: Lexicon) -> Iterator[Mention]
     while kept and not kept[-1].is_capital:
         kept.pop()
     name = bare_name(kept, words) if kept else []
-    if name and not any(token.lower in words.names.things for token in name):
+    if name and not is_thing(run, name, words):
         spelled = " ".join(POSSESSIVE.sub("", token.text) for token in name)
         lead = text[run[0].start : name[0].start].strip()
         yield Mention(name[0].start, name[-1].end, Form.NAME, spelled, lead)

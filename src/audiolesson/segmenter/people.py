@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -40,6 +40,8 @@ class Person:
     """Its words in lower case, without "Jr."."""
     titled: Gender | None = None
     """What titles and common nouns beside the name tell."""
+    articled: Gender | None = None
+    """What only the article of a title tells; an office keeps its own: "le maire, Anne Roche"."""
     origin: str | None = None
     evident: bool = False
     """Whether something beside capital letters says that this is a person."""
@@ -60,8 +62,9 @@ class Person:
         if self.titled:
             return self.titled
         by_name = gender_of(self.parts[0]) if self._has_given_name() else None
-        if by_name or not self.pronouns:
-            return by_name
+        told = by_name or self.articled
+        if told or not self.pronouns:
+            return told
         (best, count), *rest = self.pronouns.most_common()
         return best if not rest or count > 2 * rest[0][1] else None
 
@@ -138,12 +141,21 @@ class People:
 
     def named(self, mention: Mention) -> Person:
         """The person of a name beside a quote, met before or not."""
-        person = self.find(mention) or self._add(mention.name, self._parts(mention.name))
+        person = self.find(mention) or self._add_stranger(mention)
         last = mention.lead.rpartition(" ")[2]
-        person.titled = person.titled or self._title_gender(
-            mention.lead if self._words.reported else last
-        )
+        lead = mention.lead if self._words.reported else last
+        person.titled = person.titled or self._title_gender(lead)
+        person.articled = person.articled or _article_gender(lead, self._words)
         person.evident = True
+        return person
+
+    def _add_stranger(self, mention: Mention) -> Person:
+        """Somebody new; where somebody else has the very name, told apart by the title."""
+        person = self._add(mention.name, self._parts(mention.name))
+        namesakes = islice(self._by_last[person.parts[-1]], NAMESAKES)
+        title = mention.lead.rpartition(" ")[2]
+        if title and any(one is not person and one.name == person.name for one in namesakes):
+            person.name = f"{title} {person.name}"
         return person
 
     def described(self, mention: Mention) -> Person:
@@ -172,7 +184,9 @@ class People:
     def _described_elsewhere(self, phrase: str) -> Person | None:
         """The only person with a name whom a definite description suits."""
         head = phrase.rsplit(maxsplit=1)[-1].lower()
-        if not is_definite(phrase, self._words) or not is_occupation(head, self._words):
+        kin = head in self._words.nouns and phrase.partition(" ")[0] in self._words.owners
+        office = is_definite(phrase, self._words) and is_occupation(head, self._words)
+        if not kin and not office:
             return None
         age = age_in(phrase)
         known = self._by_role[head] if age is None else self._by_age[age]
@@ -220,8 +234,10 @@ class People:
             person.titled
             or self._title_gender(mention.lead)
             or self._title_gender(before.rpartition(" ")[2])
-            or noun_gender(after, self._words)
+            or _word_gender(after, self._words)
         )
+        articled = (_article_gender(lead, self._words) for lead in (mention.lead, after))
+        person.articled = person.articled or next(filter(None, articled), None)
         person.origin = person.origin or origin_in(before) or origin_of(text, mention.end, after)
         before = before if is_occupation(before.rpartition(" ")[2].lower(), self._words) else ""
         self._describe(person, f"{mention.lead} {before} {after}", age_behind(text, mention.end))
@@ -250,7 +266,8 @@ class People:
         role = role_before(text, mention.start, self._words).rpartition(" ")[2]
         following = _NEXT.match(text, mention.end)
         says = following is not None and following[1] in self._words.speech.verbs
-        return says or bool(self._title_gender(mention.lead) or self._title_gender(role))
+        told = self._title_gender(mention.lead) or self._title_gender(role)
+        return says or bool(told or _article_gender(mention.lead, self._words))
 
     def _title_gender(self, lead: str) -> Gender | None:
         for word in reversed(lead.lower().split()):
@@ -258,20 +275,24 @@ class People:
             gender = gender or self._words.titles.get(word.rstrip("."))
             if gender:
                 return gender
-        return _article_gender(lead.lower().split(), self._words)
+        return None
 
 
 def noun_gender(phrase: str, words: Lexicon) -> Gender | None:
     """The gender of a common noun phrase's people: "a woman", "her brother"."""
+    return _word_gender(phrase, words) or _article_gender(phrase, words)
+
+
+def _word_gender(phrase: str, words: Lexicon) -> Gender | None:
     if is_dense(phrase):
         return dense_gender(phrase, words)
-    several = phrase.lower().split()
-    known = (words.nouns[word] for word in reversed(several) if word in words.nouns)
-    return next(known, None) or _article_gender(several, words)
+    several = reversed(phrase.lower().split())
+    return next((words.nouns[word] for word in several if word in words.nouns), None)
 
 
-def _article_gender(several: Sequence[str], words: Lexicon) -> Gender | None:
+def _article_gender(phrase: str, words: Lexicon) -> Gender | None:
     """What the article tells of somebody whose noun doesn't: "la ministre"."""
+    several = phrase.lower().split()
     return next(
         (
             words.article_genders.get(article)

@@ -31,7 +31,9 @@ longer ago.  Counted on news and fiction, rounded; `scripts/bench segmenter` pri
 NEVER_ACTED = (0.65, 0.45, 0.4)
 """The same for somebody who has not acted so far."""
 VAGUE = 0.45
-"""The same at most, where nothing tells the candidate's gender."""
+"""The same at most, where nothing tells the candidate's gender and somebody else might be meant."""
+CONFIDENT = 0.85
+"""How likely a pronoun is right that tells somebody's gender."""
 CLEAR = 0.75
 """The share of all that fits from which a pronoun tells somebody's gender."""
 REPEATED = 0.5
@@ -120,12 +122,11 @@ class Memory:
         if best is None or scores[best] <= 0:
             return None, 0.0
         person, share = people[best], scores[best] / sum(scores.values())
-        if gender and share >= CLEAR:
-            person.pronouns[gender] += 1
         likely = self._likelihood(person, share, pronoun.start)
-        return person, likely if not gender or person.suits(gender) > UNKNOWN else min(
-            likely, VAGUE
-        )
+        if gender and share >= CLEAR and likely >= CONFIDENT:
+            person.pronouns[gender] += 1
+        vague = not gender or (share < 1 and person.suits(gender) <= UNKNOWN)
+        return person, min(likely, VAGUE) if vague else likely
 
     def _likelihood(self, person: Person, share: float, offset: int) -> float:
         """How likely a pronoun at `offset` is right that stands for `person`."""

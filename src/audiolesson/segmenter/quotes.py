@@ -15,6 +15,7 @@ _TRAILING = re.compile(r"[,.，。](?![\w.])|，(?=[\u3400-\u9fff])")
 _ELIDED = re.compile(
     r"['’](?:\d|(?:em|tis|twas|til|till|cause|bout|n|round|ere|neath|kay|im|er)\b)", re.IGNORECASE
 )
+_TIGHT = re.compile(r"[.!?]\"[A-Z]")
 _PLURAL = re.compile(r"s['’] [a-z]")
 _SENTENCE_END = re.compile(r"[,.!?…—–\-，。！？]$")
 
@@ -69,7 +70,8 @@ def _close_of(text: str, span: Span, marks: Marks, index: int, kinds: QuoteMarks
     None if the mark opens nothing.
     """
     sign = marks[index][0]
-    if sign not in kinds.always_open and not _may_open(text, span, marks[index]):
+    opens = _may_open(text, span, marks[index]) or _opens_tight(text, marks[index])
+    if sign not in kinds.always_open and not opens:
         return None
     if marks[index]["single"]:
         return _single_close(text, span, marks, index)
@@ -116,6 +118,11 @@ def _single_close(text: str, span: Span, marks: Marks, index: int) -> int | None
         if fallback is None and _may_close(text, span, mark) and not _owns(text, mark):
             fallback = other
     return fallback
+
+
+def _opens_tight(text: str, mark: re.Match[str]) -> bool:
+    """Whether a straight mark opens where the space before it is missing: 'left."It was'."""
+    return bool(_TIGHT.match(text, mark.start() - 1))
 
 
 def _owns(text: str, mark: re.Match[str]) -> bool:

@@ -12,11 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 def role_words(phrase: str, words: Lexicon) -> set[str]:
     """The words of a description that tell one person from another."""
-    return (
-        {word.lower() for word in _WORD.findall(phrase)}
-        - words.phrases.determiners
-        - words.phrases.stops
-    )
+    low = (word.lower() for word in _WORD.findall(phrase))
+    told = {words.spelled_out.get(word, word) for word in low}
+    return told - words.phrases.determiners - words.phrases.stops
 
 
 def age_behind(text: str, end: int) -> int | None:

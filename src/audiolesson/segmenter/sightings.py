@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from audiolesson.segmenter.subjects import subject_of
 
 AROUND = 40
 """Characters beside a name that hold the words next to it."""
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.' -]{1,20})?(?: \(\w+\))? (?:[—–-]|--) ")
 _LAST_WORD = re.compile(r"(?:\w+\s+)?([\w’'-]+)\s*$")
 _NEXT_WORDS = re.compile(r",?\s*(\w[\w’'-]*)(?:\s+(\w[\w’'-]*))?")
 _OWNS = re.compile(r"['’]s?\b|(?<=s)['’](?!\w)")
@@ -62,20 +63,39 @@ class Names:
     speakers: tuple[Mention, ...] = ()
     """The phrases beside quotes that name their speakers."""
 
+    def with_cues(self, named: Sequence[Mention], nouns: Iterable[Mention]) -> "Names":
+        """These, with the names and nouns beside quotes that were not among them."""
+        cover = _Cover(named)
+        known = {cover.at(name.start) for name in self.all}
+        met = {noun.start for noun in self.nouns}
+        return Names(
+            all=(*self.all, *(cue for i, cue in enumerate(cover.phrases) if i not in known)),
+            subjects=self.subjects,
+            nouns=(*self.nouns, *(noun for noun in nouns if noun.start not in met)),
+            speakers=tuple(named),
+        )
+
 
 def names_of(text: str, scene: Scene, words: Lexicon) -> Names:
     """The names in a scene, each with what leads up to it: "his brother, Doe"."""
+    begins = _behind_dateline(text, scene)
     found = [
         subject
         for start in scene.starts
         if not scene.is_quoted(start)
-        for subject in _subjects(text, start, scene.sentence_end(start), words)
+        for subject in _subjects(text, max(start, begins), scene.sentence_end(start), words)
     ]
     subjects = {one.end: one for one in found if one.form is Form.NAME}
     nouns = (one for one in found if one.form is Form.NOUN and _is_person(one, words))
-    names = names_in(text, scene.span.start, scene.span.end, words)
+    names = names_in(text, begins, scene.span.end, words)
     introduced = (_introduced(name, subjects.get(name.end)) for name in names)
     return Names(tuple(introduced), tuple(subjects.values()), tuple(nouns))
+
+
+def _behind_dateline(text: str, scene: Scene) -> int:
+    """Where a paragraph begins that says first where it was written: "LEEDS, England — "."""
+    dateline = _DATELINE.match(text, scene.span.start, scene.span.end)
+    return dateline.end() if dateline else scene.span.start
 
 
 def _subjects(text: str, start: int, end: int, words: Lexicon) -> Iterator[Mention]:
@@ -141,15 +161,20 @@ class _Beside:
 
 
 class _Cover:
-    """Tells which characters lie in any of several phrases."""
+    """Tells which characters lie in which of several phrases."""
 
     def __init__(self, phrases: Sequence[Mention]) -> None:
-        self._phrases = sorted(phrases, key=lambda phrase: phrase.start)
-        self._starts = [phrase.start for phrase in self._phrases]
+        self.phrases = sorted(phrases, key=lambda phrase: phrase.start)
+        self._starts = [phrase.start for phrase in self.phrases]
+
+    def at(self, offset: int) -> int | None:
+        """The place among `phrases` of the one that holds the character at `offset`."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.phrases[index].end else None
 
     def holds(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._phrases[index].end
+        """Whether a phrase holds the character at `offset`."""
+        return self.at(offset) is not None
 
 
 def _says(before: re.Match[str] | None, after: re.Match[str] | None, words: Lexicon) -> bool:

@@ -15,7 +15,7 @@ NEAR_START = 3
 """Words behind a quote among which its verb of saying begins."""
 _OPENING = re.compile(r"[\s,;:.—–―\-…)\]]*")
 _DASHED_NAME = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
-_GOES_ON = re.compile(r"\s*[,(—–-]|\s+(?:of|for|at|from|with|in|who|and|on)\b|['’]s?\b")
+_GOES_ON = re.compile(r"\s*[,(—–-]|\s+(?:of|for|at|from|with|in|by|near|who|and|on|to)\b|['’]s?\b")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _LEADS_ON = re.compile(r"[:,，：]\s*$")
 _VERDICT = re.compile(r"(?:was|is)\s+([A-Z][\w .-]{0,40}?)['’]s?\s+([a-z]+)")

@@ -7,7 +7,7 @@ from audiolesson.model import Kind, Segment
 
 MAX_WORDS = 8
 MAX_CHARACTERS = 60
-MARKS = " \t\"'“”„‘’«»「」『』.,;:。，—–-"
+MARKS = " \t\"'`“”„‘’«»「」『』.,;:。，—–-"
 """Taken off the ends of a title."""
 
 

@@ -535,6 +535,24 @@ def test_who_was_described_is_known_by_the_description(told: str, by: str) -> No
     assert speakers(told, f"“It is late,” {by}.") == ["Ann Hale"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Opening the case on Monday, Oyin Hale KC told jurors that it was cold.",
+        "Giving evidence, Oyin Hale stopped.",
+        "Having seen it, Oyin Hale stopped.",
+        "Cross-examined by the judge, Oyin Hale stopped.",
+    ],
+)
+def test_what_somebody_does_first_in_a_sentence_is_not_its_subject(opening: str) -> None:
+    assert speakers(opening, "“It is late,” she said.") == ["Oyin Hale"]
+
+
+def test_workers_who_strike_are_its_subject() -> None:
+    text = "Striking workers, who wore red, were told. “It is late.”"
+    assert speakers(text) == ["Striking workers"]
+
+
 def test_a_title_tells_apart_a_couple_of_one_name() -> None:
     text = "“It is late,” said Mr Holt. “It is cold,” said Mrs Holt. “It is,” said Mr Holt."
     assert speakers(text) == ["Holt", "Mrs Holt", "Holt"]

@@ -217,8 +217,8 @@ class _Attributor:
         """The voice of somebody whom the text describes beside the quote."""
         span = Span(cue.start, cue.end)
         person = self.people.described(cue)
-        if not person.is_named and tells_again(cue.name, self.story.words):
-            named, _ = self.memory.recall(cue)
+        if not person.is_named and tells_again(self.story.text, cue, self.story.words):
+            named, _ = self.memory.recall(cue, person.gender)
             age = age_in(cue.name)
             suits = named is not None and (age is None or named.age in (None, age))
             if named and named.is_named and suits:

@@ -239,6 +239,9 @@ class People:
         articled = (_article_gender(lead, self._words) for lead in (mention.lead, after))
         person.articled = person.articled or next(filter(None, articled), None)
         person.origin = person.origin or origin_in(before) or origin_of(text, mention.end, after)
+        if mention.lead:
+            titled = mention.start - len(mention.lead) - 1
+            before = role_before(text, titled, self._words)
         before = before if is_occupation(before.rpartition(" ")[2].lower(), self._words) else ""
         self._describe(person, f"{mention.lead} {before} {after}", age_behind(text, mention.end))
         person.evident = (

@@ -114,9 +114,12 @@ class Memory:
         if person:
             self.sight(pronoun.start, person, Role.OTHER)
 
-    def recall(self, pronoun: Mention) -> tuple[Person | None, float]:
-        """Whom a pronoun most likely stands for, and how likely; None if nobody fits."""
-        gender = self._words.pronouns.get(pronoun.name)
+    def recall(self, pronoun: Mention, gender: Gender | None = None) -> tuple[Person | None, float]:
+        """Whom a pronoun most likely stands for, and how likely; None if nobody fits.
+
+        `gender` is that of a noun used like a pronoun.
+        """
+        gender = gender or self._words.pronouns.get(pronoun.name)
         scores, people = self._scores(pronoun.start, gender)
         best = max(scores, key=lambda name: scores[name], default=None)
         if best is None or scores[best] <= 0:
@@ -125,8 +128,13 @@ class Memory:
         likely = self._likelihood(person, share, pronoun.start)
         if gender and share >= CLEAR and likely >= CONFIDENT:
             person.pronouns[gender] += 1
-        vague = not gender or (share < 1 and person.suits(gender) <= UNKNOWN)
-        return person, min(likely, VAGUE) if vague else likely
+        return person, min(likely, VAGUE) if self._is_vague(person, gender, share) else likely
+
+    @staticmethod
+    def _is_vague(person: Person, gender: Gender | None, share: float) -> bool:
+        """Whether somebody's gender is unknown while others might be meant, or likely the other."""
+        suits = person.suits(gender) if gender else 0.0
+        return suits < UNKNOWN or (suits == UNKNOWN and share < 1)
 
     def _likelihood(self, person: Person, share: float, offset: int) -> float:
         """How likely a pronoun at `offset` is right that stands for `person`."""

@@ -3,10 +3,12 @@
 import re
 
 from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.mentions import Mention
 
 _AGE_BEHIND = re.compile(r",? \(?(?:aged )?(\d{1,3})(?=[,.)]| and\b)")
 _AGED = re.compile(r"(\d{1,3})-year-old\b")
-_AGAIN = re.compile(r"\d-year-old\b|-born\b|[a-z]-of-[a-z]")
+_AGAIN = re.compile(r"\d-year-old\b|-(?:born|generation)\b|[a-z]-of-[a-z]|^\w+ retired\b")
+_PARENT = re.compile(r"(?:father|mother)$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -34,9 +36,12 @@ def age_in(phrase: str) -> int | None:
     return int(age[1]) if age else None
 
 
-def tells_again(phrase: str, words: Lexicon) -> bool:
+def tells_again(text: str, noun: Mention, words: Lexicon) -> bool:
     """Whether a description is of the kind that news uses for whoever was just named.
 
-    That is the age, the place of birth, or the number of children.
+    That is the age, where they are from, the number of children, or that they have retired.
     """
-    return is_definite(phrase, words) and bool(_AGAIN.search(phrase))
+    *_, head = noun.name.lower().split()
+    told = head in words.phrases.epithets or _AGAIN.search(noun.name)
+    parent = _PARENT.search(noun.name) and text.startswith(" of ", noun.end)
+    return is_definite(noun.name, words) and bool(told or parent)

@@ -19,6 +19,7 @@ AROUND = 40
 _DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.' -]{1,20})?(?: \(\w+\))? (?:[—–-]|--) ")
 _LAST_WORD = re.compile(r"(?:\w+\s+)?([\w’'-]+)\s*$")
 _NEXT_WORDS = re.compile(r",?\s*(\w[\w’'-]*)(?:\s+(\w[\w’'-]*))?")
+_CAPITALS = re.compile(r" ([A-Z]{2,4}|PhD)\b")
 _OWNS = re.compile(r"['’]s?\b|(?<=s)['’](?!\w)")
 
 
@@ -148,7 +149,7 @@ class _Beside:
             return Role.QUOTED
         start = name.start - len(name.lead) - bool(name.lead)
         before = _LAST_WORD.search(text, max(span.start, start - AROUND), start)
-        after = _NEXT_WORDS.match(text, name.end, span.end)
+        after = _NEXT_WORDS.match(text, self._end_of_honours(name), span.end)
         owns = bool(_OWNS.match(text, name.end) or _OWNS.search(text, name.end - 2, name.end))
         if name.end in self._subject_ends:
             return Role.OWNER if owns else Role.SUBJECT
@@ -158,6 +159,12 @@ class _Beside:
             return Role.OWNER
         described = self._subjects.holds(name.start) or _describes(before, after, self._words)
         return Role.MODIFIER if described else Role.OTHER
+
+    def _end_of_honours(self, name: Mention) -> int:
+        """Where a name ends with the letters behind it: "Jane Doe KC"."""
+        letters = _CAPITALS.match(self._text, name.end, self._scene.span.end)
+        honour = letters and letters[1].lower() in self._words.names.honours
+        return letters.end() if letters and honour else name.end
 
 
 class _Cover:

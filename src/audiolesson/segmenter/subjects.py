@@ -2,8 +2,9 @@
 
 import re
 
+from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Mention, phrase_at, tokens
+from audiolesson.segmenter.mentions import Mention, is_somebody, phrase_at, tokens
 
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 
@@ -28,12 +29,13 @@ def subject_of(text: str, start: int, end: int, words: Lexicon) -> Mention | Non
 
 
 def _is_participle(text: str, phrase: Mention, words: Lexicon) -> bool:
-    """Whether it is no name but the capital of "Dashing into a meeting, Jane Doe"."""
+    """Whether it is nobody, but begins "Dashing into a meeting" or "Giving evidence"."""
+    first, *others = phrase.name.lower().split()
+    forms = words.speech.verbs | words.speech.participles
+    if is_given_name(first) or not (first.endswith(("ing", "ed")) or first in forms):
+        return False
+    if others:
+        return first.endswith("ing") and not is_somebody(others[-1], words)
     following = _NEXT_WORD.match(text, phrase.end)
-    first = phrase.name.lower()
-    looks = first.endswith(("ing", "ed")) or first in words.speech.verbs | words.speech.participles
-    return (
-        looks
-        and following is not None
-        and following[1] in words.speech.continuing | words.speech.clauses
-    )
+    follow = words.speech.continuing | words.speech.clauses | words.phrases.determiners
+    return following is not None and following[1] in follow

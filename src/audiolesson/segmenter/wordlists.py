@@ -70,6 +70,8 @@ class PhraseWords:
     """Determiners of somebody new: "a"."""
     alone: Words
     """Determiners that stand for somebody by themselves: "another"."""
+    epithets: Words
+    """With "the", stand for whoever was just named: "Londoner"."""
     tails: Words
     """Words that join a phrase to the one it belongs to: "of", "close to"."""
     joining: Words

@@ -2,7 +2,7 @@
 
 from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention, Token, phrase_at, tokens
+from audiolesson.segmenter.mentions import Form, Mention, Token, is_place, phrase_at, tokens
 from audiolesson.segmenter.reporting import (
     REACH,
     accorded,
@@ -93,7 +93,7 @@ def _main_subject(text: str, zone: Span, phrases: list[Mention], words: Lexicon)
         for phrase in phrases
         if phrase.form is not Form.NOUN
         and not _owns(text, phrase)
-        and not _is_place(text, phrase, zone, words)
+        and not is_place(text, phrase, words)
     )
     return next(named, subject)
 
@@ -132,10 +132,4 @@ def _introduced(text: str, zone: Span, words: Lexicon) -> Mention | None:
 def _ends_lead(text: str, phrase: Mention, zone: Span, words: Lexicon) -> bool:
     """Whether a name stands right before the colon, and no place: "Jane Doe in London:"."""
     ends = not text[phrase.end : zone.end].strip(" \n\xa0" + _COLONS)
-    return ends and not _is_place(text, phrase, zone, words)
-
-
-def _is_place(text: str, phrase: Mention, zone: Span, words: Lexicon) -> bool:
-    """Whether a name is a place's: "in London"."""
-    *_, before = ["", *text[zone.start : phrase.start].split()]
-    return before.lower() in words.names.places_follow
+    return ends and not is_place(text, phrase, words)

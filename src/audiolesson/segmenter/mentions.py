@@ -15,6 +15,8 @@ MAX_TOKENS = 14
 MAX_NAME = 5
 MIN_NAME = 2
 """Words that a name keeps when what stands before it is taken for a title."""
+WORD = 12
+"""Characters before a name in which a preposition stands."""
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St)\."
     r"|[A-Z]\.(?=[\s,])|[^\W_]+(?:[-’'][^\W_]+)*(?:(?<=s)['’](?=\s+[a-z]))?"
@@ -245,6 +247,12 @@ def is_thing(run: Sequence[Token], name: Sequence[Token], words: Lexicon) -> boo
         return bool(rest) and (first.lower in words.names.also or not gender_of(first.lower))
     counted = rest if rest and is_given_name(first.lower) else name
     return any(token.lower in words.names.things for token in counted)
+
+
+def is_place(text: str, name: Mention, words: Lexicon) -> bool:
+    """Whether a name is a place's: "in London"."""
+    *_, before = ["", *text[max(0, name.start - WORD) : name.start].split()]
+    return before.lower() in words.names.places_follow
 
 
 def _leads_to_name(lead: Sequence[Token], name: Sequence[Token], words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from audiolesson.segmenter.dense import dense_gender, is_dense
 from audiolesson.segmenter.given_names import gender_of, is_given_name, likely_gender_of
 from audiolesson.segmenter.introductions import role_after, role_before
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Mention, is_occupation
+from audiolesson.segmenter.mentions import Mention, is_occupation, is_place
 from audiolesson.segmenter.origins import origin_in, origin_of
 from audiolesson.segmenter.roles import age_behind, age_in, is_definite, role_words
 
@@ -269,6 +269,7 @@ class People:
         role = role_before(text, mention.start, self._words).rpartition(" ")[2]
         following = _NEXT.match(text, mention.end)
         says = following is not None and following[1] in self._words.speech.verbs
+        says = says and not is_place(text, mention, self._words)
         told = self._title_gender(mention.lead) or self._title_gender(role)
         return says or bool(told or _article_gender(mention.lead, self._words))
 

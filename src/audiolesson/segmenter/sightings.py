@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention, phrase_at, tokens
+from audiolesson.segmenter.mentions import Form, Mention, is_place, phrase_at, tokens
 from audiolesson.segmenter.naming import names_in, pronouns_in
 from audiolesson.segmenter.pronouns import Place, Role
 from audiolesson.segmenter.reporting import with_name
@@ -153,7 +153,8 @@ class _Beside:
         owns = bool(_OWNS.match(text, name.end) or _OWNS.search(text, name.end - 2, name.end))
         if name.end in self._subject_ends:
             return Role.OWNER if owns else Role.SUBJECT
-        if self._speakers.holds(name.start) or _says(before, after, self._words):
+        says = _says(before, after, self._words) and not is_place(text, name, self._words)
+        if says or self._speakers.holds(name.start):
             return Role.SAYS
         if owns:
             return Role.OWNER

@@ -78,6 +78,8 @@ def _paragraphs(block: Block, least: float | None) -> Iterator[Span]:
 
 def _own_width(block: Block) -> int | None:
     """The columns at which a block is wrapped, None where it does not look it."""
+    if len(block) == 1:
+        return None
     width = max(map(_columns, block))
     if not _NARROWEST <= width <= _WIDEST:
         return None

@@ -98,7 +98,7 @@ def _attach_marks(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     waiting: list[_Piece] = []
     for piece in pieces:
         if any(map(str.isalnum, piece.span.of(text))):
-            kept.append(_with_marks_before(text, piece, waiting, kept))
+            kept.append(_with_marks_before(text, piece, waiting, kept) if waiting else piece)
             waiting.clear()
         elif kept and kept[-1].sentence == piece.sentence and not waiting:
             kept[-1] = _joined(text, kept[-1], piece)

@@ -43,6 +43,8 @@ def chevrons(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
     One that stands alone on a line before a paragraph counts as a mark without length.
     """
+    if ">>" not in text:
+        return []
     found: list[Span] = []
     position = 0
     for span in paragraphs:

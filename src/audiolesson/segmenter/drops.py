@@ -38,6 +38,8 @@ class Drops:
 
     def without(self, span: Span) -> list[Span]:
         """What is left of a stretch."""
+        if not self.spans:
+            return [span]
         index = max(0, bisect_right(self.spans, span.start, key=lambda drop: drop.start) - 1)
         left, position = [], span.start
         while index < len(self.spans) and self.spans[index].start < span.end:

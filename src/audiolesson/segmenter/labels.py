@@ -39,6 +39,7 @@ _KNOWN_IN_MIDDLE = re.compile(
 _ROLE = re.compile(r"(?P<role>[^\W\d_]{1,9}) ?\d{0,2} ?(?P<mark>[.:：])(?=\s|$|[^\x00-\x7f])")
 _FULL_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{1,3}}")
 _SCRIPT_MARK = re.compile(r"(?P<name>[A-Z-]{2,15}):(?=\s)")
+_COLON = re.compile("[:：]")
 _ONLY_DENSE = re.compile(_DENSE)
 _QUOTE = re.compile(r"\s*[\"“„「『《〈«]")
 _OPTION = re.compile(r"[Bb][.)] ")
@@ -204,6 +205,8 @@ def labels_within(text: str, span: Span, words: Lexicon, company: Company) -> li
 
     In the middle they are in capitals, or those of known speakers.
     """
+    if not company.roles and not _COLON.search(text, span.start, span.end):
+        return []
     capitals = [_checked(one, words) for one in _IN_MIDDLE.finditer(text, span.start, span.end)]
     others = [_checked(one, words) for one in _KNOWN_IN_MIDDLE.finditer(text, span.start, span.end)]
     middle = [one for one in capitals if one and (not company.capitals or company.has(one))]

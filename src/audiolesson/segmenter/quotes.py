@@ -49,6 +49,8 @@ def find_quotes(text: str, span: Span, marks: QuoteMarks | None = None) -> list[
     kinds = marks or lexicon_for(DEFAULT).marks
     signs = kinds.sign.finditer(text, span.start, span.end)
     met = [mark for mark in signs if not mark["none"]]
+    if not met:
+        return []
     found: list[Quote] = []
     index = 0
     while index < len(met):

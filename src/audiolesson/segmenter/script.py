@@ -104,6 +104,8 @@ def _told(
     passage: Passage, told: Scene, voices: Mapping[int, Voice], setting: Setting
 ) -> tuple[list[Stretch], list[int]]:
     span = passage.span
+    if not told.quotes:
+        return [Stretch(span, NARRATION)], list(told.starts)
     shifted = [Span(q.start - span.start, q.end - span.start) for q in told.quotes]
     plain_starts = [start - span.start for start in told.starts]
     words = span.of(setting.blanked)

@@ -28,7 +28,11 @@ _QUOTED = re.compile('["“‘«「„]')
 
 def as_spoken(openings: Sequence[Opening], words: Lexicon) -> list[Opening]:
     """The openings, with their words as they are spoken: without stage notes."""
-    return [replace(one, words=without_notes(one.words, words)) for one in openings]
+    bare = (without_notes(one.words, words) for one in openings)
+    return [
+        one if one.words == spoken else replace(one, words=spoken)
+        for one, spoken in zip(openings, bare, strict=True)
+    ]
 
 
 def without_headline(

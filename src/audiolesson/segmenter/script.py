@@ -73,10 +73,9 @@ def _with_facts_shared(segments: Sequence[Segment]) -> list[Segment]:
         if one.speaker and one.origin:
             origins.setdefault(one.speaker, one.origin)
     return [
-        replace(one, gender=genders.get(one.speaker), origin=origins.get(one.speaker))
-        if one.speaker in genders or one.speaker in origins
-        else one
+        one if (one.gender, one.origin) == told else replace(one, gender=told[0], origin=told[1])
         for one in segments
+        for told in [(genders.get(one.speaker, one.gender), origins.get(one.speaker, one.origin))]
     ]
 
 

@@ -1,7 +1,7 @@
 """Whom the labels of turns stand for: one person for long and short labels."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from audiolesson.segmenter.capitals import label_case
 from audiolesson.segmenter.given_names import is_given_name
@@ -15,17 +15,26 @@ from audiolesson.segmenter.voices import Voice
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?(?=([^\W\d_]+))")
 
 
-def speakers_of(text: str, labels: Sequence[Label], words: Lexicon) -> Mapping[Label, Person]:
+def speakers_of(text: str, labels: Sequence[Label], words: Lexicon) -> list[Person]:
     """The person of each label, with what all their labels tell of them."""
     people = People(words)
-    mentions = [_mention(label, words) for label in labels]
-    people.meet(text, [*_spelled_out(text, mentions, words), *mentions])
+    spellings = {_spelling(label): label for label in reversed(labels)}
+    mentions = {spelling: _mention(label, words) for spelling, label in spellings.items()}
+    met = sorted(mentions.values(), key=lambda mention: mention.start)
+    people.meet(text, [*_spelled_out(text, met, words), *met])
     roles: dict[str, Person] = {}
-    found: dict[Label, Person] = {}
-    for label, mention in zip(labels, mentions, strict=True):
-        found[label] = _role(label, roles, words) or people.named(mention)
-        _learn(found[label], label, words)
-    return found
+    found: dict[tuple[str, ...], Person] = {}
+    for label in labels:
+        spelling = _spelling(label)
+        if spelling not in found:
+            found[spelling] = _role(label, roles, words) or people.named(mentions[spelling])
+            _learn(found[spelling], label, words)
+    return [found[_spelling(label)] for label in labels]
+
+
+def _spelling(label: Label) -> tuple[str, ...]:
+    """What labels have in common that are spelled alike."""
+    return label.name, label.title, "role" if label.role else ""
 
 
 def forms_of(name: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import Lexicon
@@ -20,6 +21,8 @@ SHORT = 3
 """Letters of the words that titles write small."""
 NEAR = 60
 """Characters beside a quote that are looked at."""
+LAST = 40
+"""Of these, those that hold the last two words before a quote."""
 NEXT_WORDS = 4
 """Words behind a quote among which a verb of saying belongs to it."""
 _LAST_WORDS = re.compile(r"(?:(\w[\w'’-]*)\s+)?(\w[\w'’-]*)[^\w]*$")
@@ -82,10 +85,10 @@ def _is_speech(
 def _quoted(text: str, span: Span, quote: Quote, words: Lexicon) -> _Quoted:
     inner = quote.words(text)
     lead = text[max(span.start, quote.start - NEAR) : quote.start].rstrip()
-    last = _LAST_WORDS.search(lead)
+    last = _LAST_WORDS.search(lead, max(0, len(lead) - LAST))
     last_word = last[2].lower() if last else ""
     verb = last[1].lower() if last and last[1] and last_word in words.speech.between else last_word
-    behind = _WORD.findall(text, quote.end, min(span.end, quote.end + NEAR))[:NEXT_WORDS]
+    behind = islice(_WORD.finditer(text, quote.end, min(span.end, quote.end + NEAR)), NEXT_WORDS)
     following = _FOLLOWING.match(text, quote.end, span.end)
     return _Quoted(
         inner=inner,
@@ -93,7 +96,7 @@ def _quoted(text: str, span: Span, quote: Quote, words: Lexicon) -> _Quoted:
         lead=lead,
         has_end=inner[-1] in _ENDS or text[quote.end - 1] in ",.，。",
         said_before=verb in words.speech.verbs and verb not in words.speech.embedding,
-        said_after=any(word.lower() in words.speech.verbs for word in behind),
+        said_after=any(word[0].lower() in words.speech.verbs for word in behind),
         embedded=last_word in words.speech.embedding,
         continued=following is not None and following[1] in words.speech.continuing,
     )

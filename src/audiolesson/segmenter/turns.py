@@ -173,12 +173,10 @@ def _in_order(turns: Iterable[Turn]) -> list[Turn]:
 
 # ------------------------------------------------------------------ who speaks
 def _spoken(text: str, labels: Sequence[Label], words: Lexicon) -> Iterator[Turn]:
-    people = speakers_of(text, labels, words)
-    for label in labels:
+    for label, one in zip(labels, speakers_of(text, labels, words), strict=True):
         if label.name.lower() in words.turns.script_marks:
             yield Turn(label.span, None)
         else:
-            one = people[label]
             yield Turn(label.span, one.name, LABELLED, label.named, one.gender, one.origin)
 
 

@@ -42,11 +42,8 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
+    """The word in lower case."""
 
     @property
     def is_capital(self) -> bool:
@@ -70,7 +67,8 @@ class Mention:
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The words of a stretch; a possessive's 's is a part of its word."""
     for match in _TOKEN.finditer(text, start, end):
-        yield Token(match.start(), match.end(), match[0])
+        word = match[0]
+        yield Token(*match.span(), word, word.lower())
 
 
 def phrase_at(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
@@ -205,7 +203,7 @@ def is_occupation(word: str, words: Lexicon) -> bool:
 def adjacent(text: str, before: Token, after: Token) -> bool:
     """Whether nothing but white space, or a full stop, parts two words."""
     gap = text[before.end : after.start]
-    return bool(_GAP.fullmatch(gap)) or gap == "."
+    return gap in (" ", ".") or bool(_GAP.fullmatch(gap))
 
 
 def _titled(token: Token, words: Lexicon) -> bool:

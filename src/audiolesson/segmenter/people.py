@@ -58,7 +58,7 @@ class Person:
 
     @property
     def gender(self) -> Gender | None:
-        """By title, else by given name, else by the pronouns; None where none of them tells."""
+        """By title, given name, article or pronouns, in this order; None where nothing tells."""
         if self.titled:
             return self.titled
         by_name = gender_of(self.parts[0]) if self._has_given_name() else None

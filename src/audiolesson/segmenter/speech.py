@@ -21,11 +21,10 @@ SHORT = 3
 """Letters of the words that titles write small."""
 NEAR = 60
 """Characters beside a quote that are looked at."""
-LAST = 40
-"""Of these, those that hold the last two words before a quote."""
 NEXT_WORDS = 4
 """Words behind a quote among which a verb of saying belongs to it."""
-_LAST_WORDS = re.compile(r"(?:(\w[\w'’-]*)\s+)?(\w[\w'’-]*)[^\w]*$")
+_BACKWARDS = re.compile(r"\W*(\w(?:[\w'’-]*\w)?)(?:\s+(\w(?:[\w'’-]*\w)?))?")
+"""The last word and the one before it, read backwards, so that nothing is tried in vain."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w[\w'’-]*")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’']*\s+[A-Z]")
 _ENDS = ",.!?…—–-，。！？~;"
@@ -85,9 +84,9 @@ def _is_speech(
 def _quoted(text: str, span: Span, quote: Quote, words: Lexicon) -> _Quoted:
     inner = quote.words(text)
     lead = text[max(span.start, quote.start - NEAR) : quote.start].rstrip()
-    last = _LAST_WORDS.search(lead, max(0, len(lead) - LAST))
-    last_word = last[2].lower() if last else ""
-    verb = last[1].lower() if last and last[1] and last_word in words.speech.between else last_word
+    last = _BACKWARDS.match(lead[::-1])
+    last_word, before = (word[::-1].lower() for word in last.groups("")) if last else ("", "")
+    verb = before if before and last_word in words.speech.between else last_word
     behind = islice(_WORD.finditer(text, quote.end, min(span.end, quote.end + NEAR)), NEXT_WORDS)
     following = _FOLLOWING.match(text, quote.end, span.end)
     return _Quoted(

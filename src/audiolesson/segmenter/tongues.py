@@ -74,12 +74,12 @@ def together(ballots: Iterable[Ballot]) -> Ballot:
 
 def poll(text: str) -> Ballot:
     """The votes of a text's words and letters."""
-    said = list(_WORD.finditer(text))
+    said, frequent = list(_WORD.finditer(text)), _frequent()
     votes: defaultdict[Tongues, float] = defaultdict(float)
     for word in said:
         following = text[word.end() + 1 : word.end() + 2]
         for part, in_name in _parts(word[0], following):
-            votes[_frequent().get(part, ())] += IN_NAME if in_name else 1.0
+            votes[frequent.get(part, ())] += IN_NAME if in_name else 1.0
     for letter in () if text.isascii() else text.lower():
         votes[_letters().get(letter, ())] += LETTER
     if not text.isascii() and len(_VIETNAMESE.findall(text)) > len(text) // VIETNAMESE_EVERY:

@@ -414,6 +414,9 @@ def test_the_words_of_a_label_that_name_the_speaker_are_marked() -> None:
         (('"It is late. Go home.', "They went."), [1]),
         (("Ann Hale went home.", 'Tom Roe said: "It is late.'), [3]),
         (('"It is late, said Ann Hale. They went.', "Nobody spoke."), [1]),
+        (('The plan "has never worked.', "They went."), [1]),
+        (('"Go," said Ann Hale. The plan "has never worked.', '"Go," said Tom.'), [1]),
+        (('The plan “never” worked. A 5" pipe of 6\'2".',), []),
         (("It was Ann's turn, not the Roes'.",), []),
     ],
 )

@@ -32,6 +32,8 @@ class Scene:
     starts: tuple[int, ...]
     """Where sentences begin, a quote of several counting as one."""
     quote_starts: tuple[int, ...]
+    unclosed: tuple[Quote, ...] = ()
+    """Those that nothing closes, and that stay the narrator's."""
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence begins that holds the character at `offset`."""
@@ -114,6 +116,7 @@ def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon)
         tuple(quotes),
         tuple(span.start + start for start in starts),
         tuple(quote.start for quote in quotes),
+        tuple(quote for quote in marked if not quote.closed and quote not in quotes),
     )
 
 
@@ -163,6 +166,7 @@ def lost_marks(scenes: Sequence[Scene]) -> list[Span]:
     for scene, below in zip_longest(scenes, scenes[1:]):
         goes_on = below is not None and below.quotes and below.quotes[0].start == below.span.start
         last = scene.quotes[-1] if goes_on and scene.quotes else None
-        lost = (q for q in scene.quotes if q.lost or not (q.closed or q is last))
+        spoken = (q for q in scene.quotes if q.lost or not (q.closed or q is last))
+        lost = sorted((*spoken, *scene.unclosed), key=lambda quote: quote.start)
         found += [Span(quote.start, quote.end) for quote in lost]
     return found

@@ -56,7 +56,7 @@ KEYS = {
     "turns": keys_of(TurnWords),
 }
 """What the tables of a folder may hold; marks and patterns are looked at below."""
-FREE = {"opening", "either", "patterns", "abbreviations"}
+FREE = {"opening", "either", "patterns", "abbreviations", "callings"}
 REQUIRED = {
     "opening": set(),
     "either": set(),

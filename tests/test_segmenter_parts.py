@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from audiolesson.model import Gender, Span, Transcript
 from audiolesson.segmenter.drops import find_drops
+from audiolesson.segmenter.genders import noun_gender
 from audiolesson.segmenter.languages import find_passages
 from audiolesson.segmenter.leads import lead_speaker
 from audiolesson.segmenter.lexicon import lexicon_for
@@ -15,7 +16,7 @@ from audiolesson.segmenter.mentions import Form, phrase_at
 from audiolesson.segmenter.naming import names_in
 from audiolesson.segmenter.notes import stage_notes
 from audiolesson.segmenter.origins import origin_in, origin_of
-from audiolesson.segmenter.people import normal_case, noun_gender
+from audiolesson.segmenter.people import normal_case
 from audiolesson.segmenter.quotes import find_quotes
 from audiolesson.segmenter.sentences import sentence_starts
 from audiolesson.segmenter.tags import Behind, Ending, tag_speaker

@@ -408,7 +408,7 @@ def test_nobody_is_sure_of_somebody_whose_gender_nothing_tells(
         ("When Ann Hale spoke, nobody moved.", "Ann Hale"),
         ("Jane Roe's dog slept. Ann Hale sang.", "Ann Hale"),
         ("Ann Hale sang. A Jane Roe supporter left.", "Ann Hale"),
-        ("Ann Hale sang. A baker in Elsford said so.", "Ann Hale"),
+        ("Ann Hale sang. The baker in Elsford said so.", "Ann Hale"),
         ("Ann Hale sang. “I met Jane Roe, and I like Jane Roe,” said Tom Cole.", "Ann Hale"),
         ("Ann Hale praised Jane Roe.", "Ann Hale"),
         ("Ann Hale sat down. Tom Cole praised Jane Roe.", "Ann Hale"),

@@ -357,6 +357,9 @@ def test_a_phrase_that_its_sentence_goes_on_behind_is_the_narrators(text: str) -
         ("“We are alive!” at last cried Ann Hale.", ["“We are alive!”"]),
         ("“I came,” said Ann, “as it rained.”", ["“I came,”", "“as it rained.”"]),
         ("“I came,” said Ann. It was, well, “a wet day”.", ["“I came,”"]),
+        ("“I came,” said Mr. Doe, “as it rained.”", ["“I came,”", "“as it rained.”"]),
+        ("“I came,” said Lt. Ann Fox; “and I left.”", ["“I came,”", "“and I left.”"]),
+        ("“It is—” she looked up “—eleven.”", ["“It is—”", "“—eleven.”"]),
     ],
 )
 def test_what_is_said_may_be_short_or_the_second_half_of_something(
@@ -499,12 +502,67 @@ def test_where_many_quotes_are_not_attributed_two_people_take_turns() -> None:
     assert speakers(*tagged, '"It is four."', '"It is five."')[-2:] == ["Tom", "Ann"]
 
 
+def test_where_a_text_mostly_leaves_its_speakers_out_two_people_take_turns() -> None:
+    bare = [f'"It is {number}."' for number in range(8)]
+    assert speakers('"Hello," said Ann.', '"Hello," said Tom.', *bare)[2:] == ["Ann", "Tom"] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"No." Jane threw the cup. "It is late."', "Jane"),
+        ('"No." Jane threw the cup.', "Jane"),
+        ('"No," said the boy. Jane threw the cup.', "the boy"),
+    ],
+)
+def test_who_acts_right_behind_a_quote_speaks_it_unless_somebody_else_does(
+    text: str, speaker: str
+) -> None:
+    assert set(speakers('"It is cold," said Tom.', text)[1:]) == {speaker}
+
+
+def test_a_sentence_about_a_given_name_alone_brings_in_a_person() -> None:
+    text = ('"It is cold," said John.', "Denise stood up.", '"It is late," she said.')
+    assert speakers(*text)[-1] == "Denise"
+
+
+def test_what_is_no_persons_name_is_brought_in_by_no_sentence() -> None:
+    text = ("Jane Hale came.", "NATO stood by, and Men stood up.", '"It is late," she said.')
+    assert speakers(*text) == ["Jane Hale"]
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "speaker"),
+    [
+        ("One juror, who saw it, said it was cold.", "one juror"),
+        ("A former manager told reporters.", "a former manager"),
+        ("A juror who dozes, she says, is cold.", "Ann Hale"),
+        ("A juror slept.", "Ann Hale"),
+        ("The juror said it was cold.", "Ann Hale"),
+    ],
+)
+def test_she_may_be_somebody_new_who_says_something(newcomer: str, speaker: str) -> None:
+    assert speakers("“It is cold,” said Ann Hale.", newcomer, "“Yes,” she said.")[-1] == speaker
+
+
+def test_he_may_be_her_spokesman_who_just_spoke() -> None:
+    text = "“She is well,” her spokesman said. Asked when, he replied: “On Monday.”"
+    assert speakers("Ann Hale is ill.", text) == ["her spokesman", "her spokesman"]
+
+
 # ------------------------------------------------------------------ who is meant
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("“Hello!” someone shouted.", "someone"),
         ("“Run!” said the girls’ coach.", "the girls’ coach"),
+        ("“Run!” police said.", "police"),
+        ("“Run!” said prosecutors.", "prosecutors"),
+        ("“Run!” residents told reporters.", "residents"),
+        ("“Run!” I said.", "I"),
+        ("“Run!” al-Hale said.", "al-Hale"),
+        ("Samir al-Hale came. “Run!” al-Hale said.", "Samir al-Hale"),
+        ("President Samir ould Hale came. “Run!” Ould Hale said.", "Samir ould Hale"),
         ("“It is late,” said Mum.", "Mum"),
         ("“It is late,” said a Year 6 pupil.", "a Year 6 pupil"),
         ("“It is late,” the man by the window said.", "the man"),
@@ -529,6 +587,13 @@ def test_the_speaker_is_known_by_what_the_text_calls_them(text: str, speaker: st
         ("Gov. Ann Hale came.", "the governor said"),
         ("Tom Roe and his daughter, Ann Hale, came.", "his daughter said"),
         ("Nurse Ann Hale came.", "the nurse said"),
+        ("Ann Hale is Ashford's minister for water.", "the minister said"),
+        ("Ann Hale was the mayor then.", "the mayor said"),
+        ("Ann Hale, Labour MP for Ash, came.", "the MP said"),
+        ("Ann Hale, chief executive of Ash Bank, came.", "the chief executive said"),
+        ("Rep. Ann Hale came.", "the congresswoman said"),
+        ("Lady Ann Hale came.", "the peer said"),
+        ("Ann Hale had a sore knee.", "the midfielder said"),
     ],
 )
 def test_who_was_described_is_known_by_the_description(told: str, by: str) -> None:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from audiolesson.model import Span
+from audiolesson.segmenter.cues import Cues, cues_of, ending_of, takes_turns
 from audiolesson.segmenter.headings import has_capitals_throughout
 from audiolesson.segmenter.leads import lead_speaker
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention, is_somebody
+from audiolesson.segmenter.mentions import Form, Mention, is_somebody, tokens
 from audiolesson.segmenter.naming import names_in
-from audiolesson.segmenter.patterns import has_patterns, pattern_after, pattern_before
+from audiolesson.segmenter.patterns import has_patterns
 from audiolesson.segmenter.people import People
 from audiolesson.segmenter.pronouns import ACTING_ROLES, Memory, Role
 from audiolesson.segmenter.reporting import indirect_speaker, with_name
@@ -19,22 +19,14 @@ from audiolesson.segmenter.roles import age_in, tells_again
 from audiolesson.segmenter.scenes import Scene
 from audiolesson.segmenter.sightings import Clock, Names, names_of, sightings
 from audiolesson.segmenter.subjects import subject_of
-from audiolesson.segmenter.tags import Behind, Ending, tag_speaker
+from audiolesson.segmenter.tags import Ending
 from audiolesson.segmenter.voices import CONFIDENCE, NOBODY, Basis, Voice, at_most, share
 
 SENTENCE = 600
 """Characters of a sentence in which its subject is looked for."""
-QUESTION = 40
-"""Characters of a question that a quote answers as its lead-in."""
 SIGNATURE = 80
 """Characters of a line that signs a quote."""
-BARE = 0.2
-"""The share of its paragraphs with quotes in which a dialogue says nothing of who speaks."""
-ENOUGH_TURNS = 2
-"""Changes of speaker from which a text counts as a dialogue."""
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
-
-Cues = tuple[Mention | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,6 @@ class Story:
     scenes: Sequence[Scene]
     names: Sequence[Names]
     cues: Sequence[Cues]
-    """For each quote of each scene, the words beside it that name the speaker."""
 
 
 def attribute(text: str, scenes: Sequence[Scene], words: Lexicon) -> dict[int, Voice]:
@@ -57,8 +48,9 @@ def attribute(text: str, scenes: Sequence[Scene], words: Lexicon) -> dict[int, V
     people = People(words)
     # A headline comes last: its capitals may be no part of the names in it.
     body, top = (names[1:], names[:1]) if _begins_with_headline(text, scenes) else (names, [])
-    people.meet(text, [mention for found in [*body, *top] for mention in found.all])
-    cues = [tuple(_cue(text, one, i, words) for i in range(len(one.quotes))) for one in scenes]
+    acting = {subject.end for found in names for subject in found.subjects}
+    people.meet(text, [mention for found in [*body, *top] for mention in found.all], acting)
+    cues = [cues_of(text, one, words) for one in scenes]
     return _Attributor(Story(text, words, scenes, names, cues), people).run()
 
 
@@ -68,71 +60,13 @@ def _begins_with_headline(text: str, scenes: Sequence[Scene]) -> bool:
     return has_capitals_throughout(scenes[0].span.of(text))
 
 
-def _cue(text: str, scene: Scene, index: int, words: Lexicon) -> Mention | None:
-    """The phrase beside a quote that names its speaker."""
-    zone = scene.after(text, index)
-    if has_patterns(words):
-        return pattern_after(text, zone, words) or pattern_before(text, scene.before(index), words)
-    ending = _ending(text, scene, index, zone)
-    following = scene.quotes[index + 1].start if index + 1 < len(scene.quotes) else None
-    behind = Behind(zone, ending, before_quote=zone.end == following)
-    second = _goes_on(text, scene, index)
-    if second and ending is Ending.FULL:
-        return None
-    after = tag_speaker(text, behind, words)
-    before = None if second else lead_speaker(text, _lead_zone(text, scene, index), words)
-    return before if before and ending is not Ending.OPEN else after or before
-
-
-def _lead_zone(text: str, scene: Scene, index: int) -> Span:
-    """What leads up to a quote: its sentence so far, or a short question: "Her verdict?"."""
-    zone = scene.before(index)
-    end = zone.start + len(zone.of(text).rstrip())
-    if end > zone.start or text[max(scene.span.start, zone.start - 2) : zone.start].strip() != "?":
-        return zone
-    start = scene.sentence_start(zone.start - 2)
-    return Span(start, zone.end) if zone.end - start <= QUESTION else zone
-
-
-def _goes_on(text: str, scene: Scene, index: int) -> bool:
-    """Whether a quote is the second half of one: what stands between belongs to the first."""
-    first = text[scene.quotes[index].inner.start]
-    return (
-        bool(index) and first.islower() and scene.before(index).start == scene.quotes[index - 1].end
-    )
-
-
-def _ending(text: str, scene: Scene, index: int, zone: Span) -> Ending:
-    """How the quote at `index` ends."""
-    last = text[scene.quotes[index].inner.end - 1]
-    if last in "?!":
-        return Ending.CALL
-    return Ending.FULL if last == "." or scene.begins_sentence(zone.start) else Ending.OPEN
-
-
-def _takes_turns(cues: Sequence[Cues]) -> bool:
-    """Whether in this text a new paragraph of speech is mostly a new speaker's.
-
-    In a story's dialogue many paragraphs say nothing of who speaks; in a report nearly all do, and
-    one that doesn't goes on with what somebody said.
-    """
-    changes = stays = 0
-    for one, other in pairwise(cues):
-        if one and other and one[-1] and other[0]:
-            changed = one[-1].name != other[0].name
-            changes, stays = changes + changed, stays + (not changed)
-    quoted = [found for found in cues if found]
-    bare = sum(not any(found) for found in quoted)
-    return changes > stays and changes >= ENOUGH_TURNS and bare >= BARE * len(quoted)
-
-
 class _Attributor:
     """Goes through the scenes in order, remembering who was met and who spoke."""
 
     def __init__(self, story: Story, people: People) -> None:
         self.story, self.people = story, people
         self.memory = Memory(story.words, Clock(story.scenes))
-        self.takes_turns = _takes_turns(story.cues)
+        self.takes_turns = takes_turns(story.cues)
         self.voices: dict[int, Voice] = {}
         self.spoken: list[Voice] = []
 
@@ -175,7 +109,7 @@ class _Attributor:
     def _is_new(self, noun: Mention) -> bool:
         """Whether a noun brings in somebody: "a nurse", but "the nurse" may have been named."""
         first = self.people.described(noun).name.partition(" ")[0]
-        return first in self.story.words.phrases.indefinite
+        return first in self.story.words.phrases.indefinite or first in self.story.words.owners
 
     # ---------------------------------------------------------------- who speaks
     def _speak(self, number: int) -> None:
@@ -210,6 +144,9 @@ class _Attributor:
             return Voice(self.people.named(cue), CONFIDENCE[Basis.NAME], span)
         if cue.form is Form.NOUN:
             return self._described(cue)
+        if cue.name in self.story.words.first_person:
+            teller = replace(cue, form=Form.NOUN, name=cue.name.capitalize())
+            return Voice(self.people.described(teller), CONFIDENCE[Basis.NAME], span)
         person, confidence = self.memory.recall(cue)
         return Voice(person, confidence, span, self.story.words.pronouns.get(cue.name))
 
@@ -228,7 +165,14 @@ class _Attributor:
     # ---------------------------------------------------------------- nothing beside the quote
     def _unnamed(self, number: int) -> Voice:
         """The speaker of a paragraph whose quotes nothing in it attributes."""
-        rules = (self._left_open, self._signed, self._led_up_to, self._subject_here, self._guessed)
+        rules = (
+            self._left_open,
+            self._signed,
+            self._led_up_to,
+            self._subject_here,
+            self._acting_behind,
+            self._guessed,
+        )
         voices = (rule(number) for rule in rules)
         return next((voice for voice in voices if voice and voice.speaker), NOBODY)
 
@@ -270,15 +214,32 @@ class _Attributor:
         told = self.story.text[scene.span.start : start].strip()
         return self._subject(scene, start, Basis.SUBJECT) if told else None
 
+    def _acting_behind(self, number: int) -> Voice | None:
+        """Who does something right behind the quote, in the same paragraph: "No." Doe got up.
+
+        Nobody, if something is said there, which is said in other words, or to somebody else.
+        """
+        story, scene = self.story, self.story.scenes[number]
+        zone = scene.after(story.text, 0)
+        if not zone.of(story.text).strip() or ending_of(story.text, scene, 0, zone) is Ending.OPEN:
+            return None
+        told = tokens(story.text, zone.start, zone.end)
+        if any(token.lower in story.words.speech.verbs for token in told):
+            return None
+        subject = subject_of(story.text, zone.start, zone.end, story.words)
+        if not subject or subject.form is not Form.NAME or not self.people.find(subject):
+            return None
+        return _with_ceiling(self._voice(subject), Basis.SUBJECT)
+
     def _subject(self, scene: Scene, end: int, basis: Basis) -> Voice | None:
         start = max(scene.sentence_start(max(scene.span.start, end - 2)), end - SENTENCE)
         zone = Span(start, end)
-        cue = indirect_speaker(self.story.text, zone, self.story.words)
-        cue = cue or subject_of(self.story.text, start, end, self.story.words)
+        reported = indirect_speaker(self.story.text, zone, self.story.words)
+        cue = reported or subject_of(self.story.text, start, end, self.story.words)
         cue = with_name(self.story.text, cue, end, self.story.words)
         if not cue or (cue.form is Form.NOUN and not _is_somebody(cue, self.story.words)):
             names = names_in(self.story.text, cue.end if cue else start, end, self.story.words)
-            cue = next(names, None) or cue
+            cue = next(names, reported)
         if not cue or (cue.form is Form.NAME and not self.people.find(cue)):
             return None
         return _with_ceiling(self._voice(cue), basis)

@@ -1,8 +1,10 @@
 """What stands right beside a name and says who it is."""
 
 import re
+from itertools import takewhile
 
 from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.mentions import is_occupation
 
 BEFORE = 60
 AFTER = 70
@@ -10,7 +12,12 @@ AFTER = 70
 WORDS = 4
 _BACKWARDS = re.compile(rf" ,?[\w.’'-]+(?: [\w.’'-]+){{0,{WORDS - 1}}}")
 """The words before a place, read from there backwards, so that nothing is tried in vain."""
-_APPOSITION = re.compile(rf", (?:an?|the|his|her|their) (?:[\w’'-]+(?: |\b)){{1,{WORDS}}}")
+_WORDS_AFTER = rf"(?:[\w’'-]+(?: |\b)){{1,{WORDS}}}"
+_APPOSITION = re.compile(
+    rf"(?:,| is| was) (?:an?|the|his|her|their|[A-Z][\w-]*['’]s) {_WORDS_AFTER}"
+)
+_BARE = re.compile(rf", {_WORDS_AFTER}")
+"""The same without an article: ", chief executive of the bank"."""
 
 
 def role_before(text: str, start: int, words: Lexicon) -> str:
@@ -24,8 +31,19 @@ def role_before(text: str, start: int, words: Lexicon) -> str:
 
 
 def role_after(text: str, end: int, words: Lexicon) -> str:
-    """The apposition that follows a name, up to its own tail: ", a Norwegian nurse"."""
+    """What follows a name and says who it is, up to its own tail: ", a Norwegian nurse".
+
+    Without an article that is an occupation: ", chief executive of the bank".
+    """
     apposition = _APPOSITION.match(text, end, end + AFTER)
-    several = apposition[0].strip(" ,").split() if apposition else []
-    first = next((i for i, word in enumerate(several) if word.lower() in words.phrases.stops), None)
-    return " ".join(several[:first])
+    if apposition:
+        return " ".join(_before_stops(apposition[0], words))
+    bare = _BARE.match(text, end, end + AFTER)
+    several = _before_stops(bare[0], words) if bare else []
+    works = several and is_occupation(several[-1].lower(), words)
+    return " ".join(several) if works else ""
+
+
+def _before_stops(phrase: str, words: Lexicon) -> list[str]:
+    several = phrase.removeprefix(" is").removeprefix(" was").strip(" ,").split()
+    return list(takewhile(lambda word: word.lower() not in words.phrases.stops, several))

@@ -48,6 +48,8 @@ class Lexicon:
     """Possessives, each with the pronoun that stands for the owner: "her" with "she"."""
     spelled_out: Mapping[str, str]
     """What abbreviated titles stand for: "gov" for "governor"."""
+    callings: Mapping[str, tuple[str, ...]]
+    """What else the bearers of a title are called: of "lord", "peer"."""
     first_person: Words
     relatives: Words
     """Pronouns that begin a clause about somebody: "who"."""
@@ -100,6 +102,7 @@ def _build(data: Tables) -> Lexicon:
         of_things=frozenset(words("pronouns", "of_things")),
         owners={own: str(pronoun) for own, pronoun in data.get("owners", {}).items()},
         spelled_out={short: str(title) for short, title in data.get("abbreviations", {}).items()},
+        callings={title: words_of(also) for title, also in data.get("callings", {}).items()},
         first_person=frozenset(words("pronouns", "first")),
         relatives=frozenset(words("pronouns", "relatives")),
         titles=_titles(data),

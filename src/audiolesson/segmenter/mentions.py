@@ -25,6 +25,8 @@ POSSESSIVE = re.compile(r"['’]s?$")
 """Ends a word that says whose something is."""
 _AGENT = re.compile(r"(?:[a-z]{2}(?:er|or|ist|ian|person)|year-old)s?$")
 """The ends of words for what people do."""
+ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)[-’'](?=[A-Z])")
+"""The Arabic article as names have it, as it is pronounced before any letter."""
 _GAP = re.compile(r"[ \t\n\xa0]+")
 
 
@@ -47,8 +49,8 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, perhaps behind an article: "al-Doe"."""
+        return self.text[0].isupper() or bool(ARTICLE.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,14 @@ def _noun_of(text: str, run: Sequence[Token], words: Lexicon) -> Mention | None:
         return Mention(run[0].start, run[0].end, Form.NOUN, run[0].text)
     while kept and kept[-1].lower in words.phrases.determiners | words.names.particles | {"of"}:
         kept.pop()
-    if not kept or (len(kept) == 1 and not kept[0].is_capital and kept[0].lower not in words.nouns):
+    if not kept or (len(kept) == 1 and not _stands_alone(kept[0], words)):
         return None
     phrase = text[kept[0].start : kept[-1].end]
     return Mention(kept[0].start, kept[-1].end, Form.NOUN, " ".join(phrase.split()))
+
+
+def _stands_alone(noun: Token, words: Lexicon) -> bool:
+    """Whether a word needs no determiner: "Residents", "he", "police", "prosecutors"."""
+    low = noun.lower
+    several = low in words.phrases.plurals or low.endswith("s")
+    return noun.is_capital or low in words.nouns or (several and is_somebody(low, words))

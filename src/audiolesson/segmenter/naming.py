@@ -6,6 +6,7 @@ from functools import cache
 
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import (
+    ARTICLE,
     MAX_NAME,
     POSSESSIVE,
     Form,
@@ -21,7 +22,7 @@ _QUOTED = r"[A-Z][\w -]{1,20}"
 _NICKNAME = re.compile(
     rf"(?<=[^\W\d_] )(?:\"{_QUOTED}\"|“{_QUOTED}”|['‘]{_QUOTED}['’])(?= [A-Z][a-z])"
 )
-_MAY_BE_CAPITAL = re.compile(r"(?<![\w’'-])(?=[^\W\d_])(?![a-z])")
+_MAY_BE_CAPITAL = re.compile(rf"(?<![\w’'-])(?=[^\W\d_])(?:(?![a-z])|(?={ARTICLE.pattern}))")
 
 
 def without_nicknames(text: str) -> str:

@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 
 from audiolesson.model import Gender
-from audiolesson.segmenter.dense import dense_gender, is_dense
+from audiolesson.segmenter.genders import article_gender, noun_gender, title_gender, word_gender
 from audiolesson.segmenter.given_names import gender_of, is_given_name, likely_gender_of
 from audiolesson.segmenter.introductions import role_after, role_before
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Mention, is_occupation, is_place
+from audiolesson.segmenter.mentions import ARTICLE, Mention, is_occupation, is_place
 from audiolesson.segmenter.origins import origin_in, origin_of
-from audiolesson.segmenter.roles import age_behind, age_in, is_definite, role_words
+from audiolesson.segmenter.roles import age_behind, age_in, callings, is_definite, role_words
 
 _DESCRIBED = re.compile(r", (?:\d{1,3}\b|(?:an?|the|who|whose)\b)")
 """Follows a person's name more than any other: their age, or what they are."""
@@ -95,8 +95,14 @@ class People:
         self._by_role: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_age: defaultdict[int, list[Person]] = defaultdict(list)
 
-    def meet(self, text: str, mentions: Iterable[Mention]) -> None:
-        """Learn the full names among `mentions`, which are those of a whole text."""
+    def meet(
+        self, text: str, mentions: Iterable[Mention], acting: Container[int] = frozenset()
+    ) -> None:
+        """Learn the full names among `mentions`, which are those of a whole text.
+
+        Where a sentence is about a given name alone, it is a person's: `acting` has the ends of
+        such mentions.
+        """
         singles = []
         for mention in mentions:
             parts = self._parts(mention.name)
@@ -109,7 +115,9 @@ class People:
             if person:
                 self._learn(text, mention, person)
                 person.evident = person.evident or self._is_last_name(person, mention)
-            elif self._is_introduced(text, mention):
+            elif self._is_introduced(text, mention) or (
+                mention.end in acting and self._is_given_name(mention.name)
+            ):
                 self._learn(text, mention, self.named(mention))
 
     def find(self, mention: Mention) -> Person | None:
@@ -122,7 +130,7 @@ class People:
         namesakes = self._namesakes(parts[0], titled=bool(mention.lead))
         if not mention.lead:
             return namesakes[0] if namesakes else None
-        wanted = self._title_gender(mention.lead)
+        wanted = title_gender(mention.lead, self._words)
         met = islice(namesakes, NAMESAKES)
         return next((one for one in met if not wanted or one.gender in (wanted, None)), None)
 
@@ -144,8 +152,8 @@ class People:
         person = self.find(mention) or self._add_stranger(mention)
         last = mention.lead.rpartition(" ")[2]
         lead = mention.lead if self._words.reported else last
-        person.titled = person.titled or self._title_gender(lead)
-        person.articled = person.articled or _article_gender(lead, self._words)
+        person.titled = person.titled or title_gender(lead, self._words)
+        person.articled = person.articled or article_gender(lead, self._words)
         person.evident = True
         return person
 
@@ -196,7 +204,7 @@ class People:
         return several[0] if len(several) == 1 else None
 
     def _parts(self, name: str) -> tuple[str, ...]:
-        bare = (part.lower() for part in name.split())
+        bare = (ARTICLE.sub("", part).lower() for part in name.split())
         return tuple(part for part in bare if part not in self._words.names.suffixes)
 
     def _full(self, name: str, parts: tuple[str, ...]) -> Person:
@@ -232,11 +240,11 @@ class People:
         after = role_after(text, mention.end, self._words)
         person.titled = (
             person.titled
-            or self._title_gender(mention.lead)
-            or self._title_gender(before.rpartition(" ")[2])
-            or _word_gender(after, self._words)
+            or title_gender(mention.lead, self._words)
+            or title_gender(before.rpartition(" ")[2], self._words)
+            or word_gender(after, self._words)
         )
-        articled = (_article_gender(lead, self._words) for lead in (mention.lead, after))
+        articled = (article_gender(lead, self._words) for lead in (mention.lead, after))
         person.articled = person.articled or next(filter(None, articled), None)
         person.origin = person.origin or origin_in(before) or origin_of(text, mention.end, after)
         if mention.lead:
@@ -253,7 +261,8 @@ class People:
 
     def _describe(self, person: Person, told: str, age: int | None) -> None:
         """Keep the words that say what somebody is, and their age."""
-        for word in role_words(told, self._words) - person.role:
+        role = role_words(told, self._words)
+        for word in (role | callings(role, self._words)) - person.role:
             person.role.add(word)
             self._by_role[word].append(person)
         if age is not None and person.age != age:
@@ -270,41 +279,13 @@ class People:
         following = _NEXT.match(text, mention.end)
         says = following is not None and following[1] in self._words.speech.verbs
         says = says and not is_place(text, mention, self._words)
-        told = self._title_gender(mention.lead) or self._title_gender(role)
-        return says or bool(told or _article_gender(mention.lead, self._words))
+        told = title_gender(mention.lead, self._words) or title_gender(role, self._words)
+        return says or bool(told or article_gender(mention.lead, self._words))
 
-    def _title_gender(self, lead: str) -> Gender | None:
-        for word in reversed(lead.lower().split()):
-            gender = self._words.titles.get(word) or self._words.nouns.get(word)
-            gender = gender or self._words.titles.get(word.rstrip("."))
-            if gender:
-                return gender
-        return None
-
-
-def noun_gender(phrase: str, words: Lexicon) -> Gender | None:
-    """The gender of a common noun phrase's people: "a woman", "her brother"."""
-    return _word_gender(phrase, words) or _article_gender(phrase, words)
-
-
-def _word_gender(phrase: str, words: Lexicon) -> Gender | None:
-    if is_dense(phrase):
-        return dense_gender(phrase, words)
-    several = reversed(phrase.lower().split())
-    return next((words.nouns[word] for word in several if word in words.nouns), None)
-
-
-def _article_gender(phrase: str, words: Lexicon) -> Gender | None:
-    """What the article tells of somebody whose noun doesn't: "la ministre"."""
-    several = phrase.lower().split()
-    return next(
-        (
-            words.article_genders.get(article)
-            for article, noun in pairwise(several)
-            if noun in words.told_by_article
-        ),
-        None,
-    )
+    def _is_given_name(self, name: str) -> bool:
+        """Whether a name is a given name and nothing else: not "Men" or "NATO"."""
+        low = name.lower()
+        return not name.isupper() and low not in self._words.nouns and gender_of(low) is not None
 
 
 def normal_case(name: str) -> str:

@@ -19,6 +19,11 @@ def role_words(phrase: str, words: Lexicon) -> set[str]:
     return told - words.phrases.determiners - words.phrases.stops
 
 
+def callings(role: set[str], words: Lexicon) -> set[str]:
+    """What else somebody with these words in their description is called."""
+    return {other for word in role for other in words.callings.get(word, ())}
+
+
 def age_behind(text: str, end: int) -> int | None:
     """The age in "Jane Doe, 43," where the name ends at `end`."""
     age = _AGE_BEHIND.match(text, end, end + 12)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from audiolesson.segmenter.lexicon import Lexicon
-from audiolesson.segmenter.mentions import Form, Mention, is_place, phrase_at, tokens
+from audiolesson.segmenter.mentions import Form, Mention, is_place, is_somebody, phrase_at, tokens
 from audiolesson.segmenter.naming import names_in, pronouns_in
 from audiolesson.segmenter.pronouns import Place, Role
 from audiolesson.segmenter.reporting import with_name
@@ -87,7 +87,12 @@ def names_of(text: str, scene: Scene, words: Lexicon) -> Names:
         for subject in _subjects(text, max(start, begins), scene.sentence_end(start), words)
     ]
     subjects = {one.end: one for one in found if one.form is Form.NAME}
-    nouns = (one for one in found if one.form is Form.NOUN and _is_person(one, words))
+    nouns = (
+        one
+        for one in found
+        if one.form is Form.NOUN
+        and (_is_person(one, words) or _is_new_speaker(text, scene, one, words))
+    )
     names = names_in(text, begins, scene.span.end, words)
     introduced = (_introduced(name, subjects.get(name.end)) for name in names)
     return Names(tuple(introduced), tuple(subjects.values()), tuple(nouns))
@@ -115,6 +120,19 @@ def _subjects(text: str, start: int, end: int, words: Lexicon) -> Iterator[Menti
 
 def _is_person(noun: Mention, words: Lexicon) -> bool:
     return any(word in words.nouns for word in noun.name.lower().split())
+
+
+def _is_new_speaker(text: str, scene: Scene, noun: Mention, words: Lexicon) -> bool:
+    """Whether somebody not known so far says something: "One juror, who saw it, said"."""
+    several = noun.name.lower().split()
+    if several[0] not in words.phrases.indefinite or not is_somebody(several[-1], words):
+        return False
+    before = ""
+    for token in tokens(text, noun.end, scene.sentence_end(noun.end)):
+        if token.lower in words.speech.plain:
+            return before not in words.pronouns
+        before = token.lower
+    return False
 
 
 def _introduced(name: Mention, subject: Mention | None) -> Mention:

@@ -12,10 +12,11 @@ from itertools import dropwhile, takewhile
 
 from audiolesson.model import Gender, Span
 from audiolesson.segmenter.capitals import is_in_capitals, label_case
+from audiolesson.segmenter.genders import noun_gender
 from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.origins import origin_in
-from audiolesson.segmenter.people import Person, noun_gender
+from audiolesson.segmenter.people import Person
 from audiolesson.segmenter.voices import CONFIDENCE, Basis, Voice
 
 LONGEST = 160

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from audiolesson.segmenter.capitals import label_case
+from audiolesson.segmenter.genders import noun_gender
 from audiolesson.segmenter.given_names import is_given_name
 from audiolesson.segmenter.labels import Label, count_titles, is_generic
 from audiolesson.segmenter.lexicon import Lexicon
 from audiolesson.segmenter.mentions import Form, Mention
 from audiolesson.segmenter.origins import origin_in
-from audiolesson.segmenter.people import People, Person, noun_gender
+from audiolesson.segmenter.people import People, Person
 from audiolesson.segmenter.voices import Voice
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?(?=([^\W\d_]+))")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from audiolesson.model import Span
-from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.lexicon import DEFAULT, Lexicon
 from audiolesson.segmenter.quotes import Quote
+from audiolesson.segmenter.sentences import sentence_starts
 
 SOME = 3
 """Words from which a quote behind a comma needs no mark at its end."""
@@ -108,9 +109,16 @@ def _goes_on(quoted: _Quoted, between: str | None) -> bool:
     """
     if not quoted.lead:
         return quoted.count > FEW
-    if between is not None and quoted.lead[-1] in ",:—–-" and not _NEW_SENTENCE.search(between):
+    resumed = quoted.lead[-1] in ",;:—–-" or quoted.inner[0] in "—–-…"
+    if between is not None and resumed and not _has_end(between):
         return True
     return quoted.has_end and quoted.lead[-1] in ",:" and quoted.introduced
+
+
+def _has_end(between: str) -> bool:
+    """Whether a sentence ends there: not in "said Mr. Doe"."""
+    may = _NEW_SENTENCE.search(between)
+    return may is not None and len(sentence_starts(between, DEFAULT)) > 1
 
 
 def _begins(quoted: _Quoted) -> bool:

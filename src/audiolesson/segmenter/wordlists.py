@@ -19,6 +19,8 @@ class SpeechWords:
     """Verbs of saying, in the forms found beside a quote."""
     addressing: Words
     """Those that a listener follows: "told the crowd"."""
+    plain: Words
+    """Those that only somebody who speaks does: "said", but not "warned"."""
     passive: Words
     """Before such a verb, make somebody be asked or told: "was"."""
     participles: Words
@@ -49,6 +51,8 @@ class PhraseWords:
 
     either: Words
     """Common nouns for people of either gender."""
+    plurals: Words
+    """Nouns for several people that do not end in -s: "police"."""
     no_agents: Words
     """Words in -er, -or and -ist that are for nobody: "river"."""
     bodies: Words

@@ -35,6 +35,10 @@ def sentences(text: str) -> list[str]:
     [
         ["He paid $3.50.", "It was cheap."],
         ["Mrs. Hale met Ms. Cole at 9 a.m. on Friday."],
+        ["It opens at 9 a.m. Monday and shuts at 8 p.m. Eastern time."],
+        ["He came at 9 a.m.", "She left at 5."],
+        ["Come with me.", "I am alone.", "I said no.", "Sound good?"],
+        ["Pay no. 5 to Atty. Ed Roe of Portland, Me."],
         ["She lives in the U.S. with J. R. Hale."],
         ["Really?!", "Yes!!", "No..."],
         ["1. Wash the rice.", "2. Boil it."],
@@ -47,6 +51,7 @@ def sentences(text: str) -> list[str]:
         ['He said: "It is late.', 'We must go."'],
         ['"Go," said Ann, "and come back.', 'I wait."'],
         ["“It is late.", "Go home.”", "He went."],
+        ["“Come with me.", "I am alone.”", "He went."],
         ["他来了。", "真的吗？", "是的！"],
     ],
     ids=lambda expected: expected[0][:24],
@@ -69,6 +74,10 @@ def test_where_sentences_end(expected: list[str]) -> None:
         "‘It’s late,’ he said.",
         "'It's late,' he said.",
         "''It is late,'' he said.",
+        '" It is late, " he said.',
+        "“It is late,“ he said.",
+        'It is late," he said.',
+        "“Come as you are,” the Ashford Memorial Hospital said in a statement.",
         "「それは本当です。」と彼は言いました。",
         "„Es ist sehr spät“, sagte er und ging nicht.",
         "« Il est très tard », a dit le maire de la ville.",
@@ -90,11 +99,26 @@ def test_speech_is_a_quote(text: str) -> None:
         'He wrote a book titled "The Last Tram," which sold well.',
         "Let”s go. It`s late.",
         'A stray " mark stands here.',
+        'A stray " mark and " another stand here.',
+        'It was late," and nobody came.',
         '"" and "..." are empty.',
     ],
 )
 def test_words_that_the_narrator_quotes_stay_narration(text: str) -> None:
     assert {one.kind for one in script(text).segments} == {Kind.NARRATION}
+
+
+def test_of_a_quote_without_its_opening_mark_the_last_sentence_is_spoken() -> None:
+    text = 'It was cold. It is late," said Ann. "Go home."'
+    assert [one.text for one in script(text).segments if one.kind is Kind.QUOTE] == [
+        'It is late,"',
+        '"Go home."',
+    ]
+
+
+def test_a_quote_whose_closing_mark_is_typed_as_an_opening_one_ends_there() -> None:
+    found = [one.text for one in script("“It is late,“ said Ann. “Go home.“").segments]
+    assert found == ["“It is late,“", "said Ann.", "“Go home.“"]
 
 
 def test_a_quotes_span_takes_its_marks_and_the_comma_behind_them() -> None:
@@ -418,6 +442,7 @@ def test_the_words_of_a_label_that_name_the_speaker_are_marked() -> None:
         (('"Go," said Ann Hale. The plan "has never worked.', '"Go," said Tom.'), [1]),
         (('The plan “never” worked. A 5" pipe of 6\'2".',), []),
         (("It was Ann's turn, not the Roes'.",), []),
+        (("He had ‘glowing references’ which nobody had checked.", "‘It is late,’ she said."), []),
     ],
 )
 def test_a_mark_that_nothing_closes_is_told_by_its_line(
@@ -426,3 +451,8 @@ def test_a_mark_that_nothing_closes_is_told_by_its_line(
     doubts = script(*paragraphs).doubts
     assert [one.line for one in doubts] == lines
     assert {one.reason for one in doubts} <= {"a quote mark that nothing closes"}
+
+
+def test_a_mark_that_nothing_opens_is_told_by_its_line() -> None:
+    (doubt,) = script("Ann Hale went home.", 'It was late," said Tom Roe.').doubts
+    assert (doubt.line, doubt.reason) == (3, "a quote mark that nothing opens")

@@ -146,7 +146,7 @@ class _Attributor:
             return self._described(cue)
         if cue.name in self.story.words.first_person:
             teller = replace(cue, form=Form.NOUN, name=cue.name.capitalize())
-            return Voice(self.people.described(teller), CONFIDENCE[Basis.NAME], span)
+            return Voice(self.people.described(teller), CONFIDENCE[Basis.NOUN], span)
         person, confidence = self.memory.recall(cue)
         return Voice(person, confidence, span, self.story.words.pronouns.get(cue.name))
 

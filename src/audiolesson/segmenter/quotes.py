@@ -9,6 +9,7 @@ from audiolesson.segmenter.marks import QuoteMarks
 
 LOOKAHEAD = 40
 """Marks looked through for the end of a single-quoted stretch: keeps hostile text linear."""
+STRAIGHT = '"'
 _OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/:,;…>“\"‘'（：，。]")
 _ENDS_BEFORE = re.compile(r"[\s)\]}>—–\-/:,;.!?…\"”’'（）：，。！？；]")
 _TRAILING = re.compile(r"[,.，。](?![\w.])|，(?=[\u3400-\u9fff])")
@@ -33,7 +34,7 @@ class Quote:
     closed: bool
     """False where the paragraph ended first."""
     lost: bool = False
-    """Whether its closing mark is missing and it ends where its speaker is named."""
+    """Whether a mark is missing, and one end of it is told by where its speaker is named."""
 
     def words(self, text: str) -> str:
         """What is quoted, without the marks."""
@@ -73,6 +74,7 @@ def _close_of(text: str, span: Span, marks: Marks, index: int, kinds: QuoteMarks
     """
     sign = marks[index][0]
     opens = _may_open(text, span, marks[index]) or _opens_tight(text, marks[index])
+    opens = opens or _opens_apart(text, span, marks, index)
     if sign not in kinds.always_open and not opens:
         return None
     if marks[index]["single"]:
@@ -87,7 +89,7 @@ def _double_close(text: str, span: Span, marks: Marks, index: int, closing: str)
         mark = marks[other]
         if mark[0] in closing and len(mark[0]) == len(sign):
             return other
-        if mark[0] == sign and _begins_anew(text, span, mark):
+        if mark[0] == sign and _may_open(text, span, mark) is not _may_close(text, span, mark):
             return other
     return len(marks)
 
@@ -125,6 +127,16 @@ def _single_close(text: str, span: Span, marks: Marks, index: int) -> int | None
 def _opens_tight(text: str, mark: re.Match[str]) -> bool:
     """Whether a straight mark opens where the space before it is missing: 'left."It was'."""
     return bool(_TIGHT.match(text, mark.start() - 1))
+
+
+def _opens_apart(text: str, span: Span, marks: Marks, index: int) -> bool:
+    """Whether a straight mark opens that stands apart from its words: '" It was late. "'."""
+    mark, after = marks[index], marks[index + 1 : index + 2]
+    if mark[0] != STRAIGHT or not after or after[0][0] != STRAIGHT:
+        return False
+    before, inside = text[span.start : mark.start()], text[mark.end() : after[0].start()]
+    apart = not before[-1:].strip() and inside[:1].isspace() and inside[-1:].isspace()
+    return apart and bool(_SENTENCE_END.search(inside.rstrip()))
 
 
 def _owns(text: str, mark: re.Match[str]) -> bool:

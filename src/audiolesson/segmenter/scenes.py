@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from audiolesson.model import Span
 from audiolesson.segmenter.dialogue import spoken_in
 from audiolesson.segmenter.languages import Passage
-from audiolesson.segmenter.lexicon import Lexicon
+from audiolesson.segmenter.lexicon import DEFAULT, Lexicon
 from audiolesson.segmenter.quotes import Quote
 from audiolesson.segmenter.sentences import sentence_starts
 from audiolesson.segmenter.speech import speech_quotes
@@ -17,6 +17,8 @@ from audiolesson.segmenter.tags import Behind, Ending, tag_speaker
 
 PAUSES = 30
 """Commas of a quote without its closing mark at which that mark may be missing."""
+_CLOSING = re.compile(r"[^\W\d_][^\"“”«»„]*[,.!?…](?P<mark>[\"”])(?=\s)")
+"""A paragraph's beginning up to a mark that can only close."""
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
 _APOSTROPHE = re.compile(r"['‘](?:\d|(?:em|tis|twas|til|till|cause|bout|n)\b)", re.IGNORECASE)
 _PAUSE = re.compile(r"[,?!](?=\s)")
@@ -97,7 +99,7 @@ def _quotes(text: str, span: Span, below: Span | None, words: Lexicon) -> list[Q
 
     A single mark that nothing closes is an apostrophe, unless the paragraph below opens another.
     """
-    found = spoken_in(text, span, words)
+    found = _with_lost_opening(text, span, spoken_in(text, span, words), words)
     if not below or not _SINGLE.match(text, below.start):
         return found
     opening = _SINGLE.search(text, found[-1].end if found else span.start, span.end)
@@ -105,6 +107,24 @@ def _quotes(text: str, span: Span, below: Span | None, words: Lexicon) -> list[Q
         return found
     inner = Span(opening.end(), span.end)
     return [*found, Quote(opening.start(), span.end, inner, closed=False)]
+
+
+def _with_lost_opening(text: str, span: Span, found: list[Quote], words: Lexicon) -> list[Quote]:
+    """The quotes of a paragraph, with one before them that has lost its opening mark.
+
+    Its closing mark tells, with who speaks behind it: 'It was late," said Doe.'  How many
+    sentences are quoted is not known: all but the last stay the narrator's.
+    """
+    stop = found[0].start if found else span.end
+    closing = _CLOSING.match(text, span.start, stop)
+    if not closing:
+        return found
+    behind = Behind(Span(closing.end(), span.end), Ending.OPEN, before_quote=False)
+    if not tag_speaker(text, behind, words):
+        return found
+    start = span.start + sentence_starts(text[span.start : closing.start("mark")], DEFAULT)[-1]
+    inner = Span(start, closing.start("mark"))
+    return [Quote(start, closing.end(), inner, closed=True, lost=True), *found]
 
 
 def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon) -> Scene:
@@ -116,7 +136,11 @@ def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon)
         tuple(quotes),
         tuple(span.start + start for start in starts),
         tuple(quote.start for quote in quotes),
-        tuple(quote for quote in marked if not quote.closed and quote not in quotes),
+        tuple(
+            quote
+            for quote in marked
+            if not (quote.closed or quote in quotes or _is_single(text, quote, words))
+        ),
     )
 
 
@@ -160,13 +184,12 @@ def _until_attributed(text: str, quote: Quote, words: Lexicon) -> Quote:
     return quote
 
 
-def lost_marks(scenes: Sequence[Scene]) -> list[Span]:
-    """The quotes that nothing closes, and that do not go on in the paragraph below."""
-    found = []
+def lost_marks(scenes: Sequence[Scene]) -> list[Quote]:
+    """The quotes that lack a mark, and do not go on in the paragraph below."""
+    found: list[Quote] = []
     for scene, below in zip_longest(scenes, scenes[1:]):
         goes_on = below is not None and below.quotes and below.quotes[0].start == below.span.start
         last = scene.quotes[-1] if goes_on and scene.quotes else None
         spoken = (q for q in scene.quotes if q.lost or not (q.closed or q is last))
-        lost = sorted((*spoken, *scene.unclosed), key=lambda quote: quote.start)
-        found += [Span(quote.start, quote.end) for quote in lost]
+        found += sorted((*spoken, *scene.unclosed), key=lambda quote: quote.start)
     return found

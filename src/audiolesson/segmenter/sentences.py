@@ -7,7 +7,7 @@ from functools import cache
 import sentencex
 
 from audiolesson.model import Span
-from audiolesson.segmenter.lexicon import lexicon_for
+from audiolesson.segmenter.lexicon import DEFAULT, lexicon_for
 
 WINDOW = 4000
 """Characters that are split into sentences at once."""
@@ -22,9 +22,21 @@ _ITEM_MAY_FOLLOW = re.compile(r"(?:^|[.!?:;。！？：；]\s*)$")
 _ENDED = re.compile(r"[.!?…。！？][\"”’')\]]*\s+$")
 """Stands before a quote that begins a sentence."""
 _TITLE = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|Messrs)\.\s+$"
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|Messrs|Atty|Amb|Ald|Cllr|Br)\.\s+$"
 )
 _SPACED_ELLIPSIS = re.compile(r"(?<=\w)\.(?P<rest> \. \. \.\s*)$")
+
+
+_HOUR = re.compile(
+    r"\d\s?[ap]\.m\.\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April"
+    r"|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|Greenwich"
+    r"|London|Beijing)\b)"
+)
+"""Stands between an hour and what says more of it."""
+_NO_ABBREVIATION = re.compile(
+    r"(?<![\w.'’-])(?:no|me|may|art|ill|con|miss|fed|ore|ok|etc)\.[\"”’')\]]*\s+(?=[A-Z])"
+)
+"""Words in small letters that English sentences end in, and sentencex takes for short forms."""
 
 
 def sentence_starts(words: str, language: str) -> list[int]:
@@ -32,7 +44,9 @@ def sentence_starts(words: str, language: str) -> list[int]:
     if not _MAY_BREAK.search(words):
         return [0]
     starts = _keep_titles_beside_names(words, set(_split(words, language)), language)
-    for correct in (_keep_list_items_whole, _end_before_spaced_ellipsis):
+    if language.partition("-")[0] == DEFAULT:
+        starts |= {found.end() for found in _NO_ABBREVIATION.finditer(words)}
+    for correct in (_keep_times_whole, _keep_list_items_whole, _end_before_spaced_ellipsis):
         starts = correct(words, starts)
     return sorted(starts | {0})
 
@@ -90,6 +104,11 @@ def _title(language: str) -> re.Pattern[str]:
     own = lexicon_for(language).titles if lexicon_for(language).reported else ()
     several = [title.capitalize() for title in own if title.endswith(".")]
     return re.compile("|".join([_TITLE.pattern, *(rf"(?<!\w){re.escape(t)}\s+$" for t in several)]))
+
+
+def _keep_times_whole(words: str, starts: set[int]) -> set[int]:
+    """No sentence begins with the day or the zone behind an hour: "at 9 a.m. Monday"."""
+    return starts - {found.end() for found in _HOUR.finditer(words)}
 
 
 def _keep_list_items_whole(words: str, starts: set[int]) -> set[int]:

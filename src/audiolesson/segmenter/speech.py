@@ -22,7 +22,7 @@ SHORT = 3
 """Letters of the words that titles write small."""
 NEAR = 60
 """Characters beside a quote that are looked at."""
-NEXT_WORDS = 4
+NEXT_WORDS = 6
 """Words behind a quote among which a verb of saying belongs to it."""
 _BACKWARDS = re.compile(r"\W*(\w(?:[\w'’-]*\w)?)(?:\s+(\w(?:[\w'’-]*\w)?))?")
 """The last word and the one before it, read backwards, so that nothing is tried in vain."""

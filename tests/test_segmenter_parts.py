@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiolesson.model import Gender, Span, Transcript
+from audiolesson.segmenter.capitals import normal_case
 from audiolesson.segmenter.drops import find_drops
 from audiolesson.segmenter.genders import noun_gender
 from audiolesson.segmenter.languages import find_passages
@@ -16,7 +17,6 @@ from audiolesson.segmenter.mentions import Form, phrase_at
 from audiolesson.segmenter.naming import names_in
 from audiolesson.segmenter.notes import stage_notes
 from audiolesson.segmenter.origins import origin_in, origin_of
-from audiolesson.segmenter.people import normal_case
 from audiolesson.segmenter.quotes import find_quotes
 from audiolesson.segmenter.sentences import sentence_starts
 from audiolesson.segmenter.tags import Behind, Ending, tag_speaker

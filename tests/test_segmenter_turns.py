@@ -1,12 +1,14 @@
 """Turns in all their forms: when a text counts as an exchange, and where the narrator goes on."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiolesson.model import SURE, Dropped, Gender, Kind, Script, Span, Transcript
+from audiolesson.readers import read
 from audiolesson.segmenter import segment
 from audiolesson.segmenter.capitals import is_in_capitals, label_case
 from audiolesson.segmenter.exchange import in_full
@@ -326,6 +328,19 @@ def test_soundbites(label: str, name: str, gender: Gender | None, origin: str | 
     assert [one.text for one in result.dropped] == [label]
     assert (quotes[0].speaker, quotes[0].gender, quotes[0].origin) == (name, gender, origin)
     assert result.segments[-1].kind is Kind.NARRATION
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_soundbites_words_may_stand_below_it(between: str) -> None:
+    label = "SOUNDBITE (English) RESIDENT, ANNA HALE, SAYING:"
+    text = f'It rained.\n\n{label}{between}"It is late. I left."\n\nThe mayor came.'
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans += [Span(start, start + len(line))] if line else []
+        start += len(line) + 1
+    found = segment(Transcript("talk.txt", text, tuple(spans)))
+    assert [one.speaker for one in found.segments] == [None, "Anna Hale", "Anna Hale", None]
+    assert [one.text for one in found.dropped] == [label]
 
 
 def test_a_last_name_is_a_soundbites_where_the_text_has_the_whole() -> None:
@@ -663,3 +678,85 @@ def test_hostile_text_is_still_taken_apart_whole(text: str) -> None:
     result = parted(text)
     spoken = sum(sum(map(str.isalnum, words)) for words in texts(result))
     assert spoken == sum(map(str.isalnum, text))
+
+
+# ------------------------------------------------------------------ labels that come once
+@pytest.mark.parametrize("label", ["Both", "All", "Voice from audience", "Man in the crowd"])
+def test_in_an_exchange_those_without_a_name_may_speak_once(label: str) -> None:
+    talk = ("Anna: Is it wet?", "Ben: It is.", "Anna: Good.", "Ben: Fine.", f"{label}: Bye!")
+    assert speakers(*talk) == ["Anna", "Ben", "Anna", "Ben", label]
+
+
+def test_a_party_in_brackets_may_stand_before_the_place() -> None:
+    talk = ("ANN HALE: It is wet.", "GOV. TOM ROE (I), ASHFORD: It is.", "HALE: So.", "ROE: Yes.")
+    assert speakers(*talk) == ["Ann Hale", "Tom Roe"] * 2
+
+
+@pytest.mark.parametrize("short", ["J HALE", "J. HALE"])
+def test_an_initial_is_that_of_the_only_first_name_that_it_fits(short: str) -> None:
+    talk = (f"{short}: Is it wet?", "ROE: It is.", "JANE HALE: Good.", "ROE: Fine.")
+    assert speakers(*talk) == ["Jane Hale", "Roe"] * 2
+
+
+def test_a_first_turn_that_is_wrapped_is_no_headline() -> None:
+    talk = ("Anna: It is wet, it is cold and", "I am here.", "Ben: Good.", "Anna: So.", "Ben: Yes.")
+    assert speakers(*talk) == ["Anna", "Ben"] * 2
+
+
+def test_behind_an_appendixs_heading_the_narrator_goes_on() -> None:
+    talk = ("Anna", "Is it wet?", "Ben", "It is.", "Anna", "Good.", "Vocabulary", "wet", "not dry")
+    assert speakers(*talk) == ["Anna", "Ben", "Anna", NARRATOR]
+
+
+def test_a_note_may_stand_between_a_dash_and_its_line() -> None:
+    talk = ("- (laughs) Are you cold?", "- Yes. I am.", "- Really?", "- Yes.")
+    assert speakers(*talk) == ["Speaker 1", "Speaker 2"] * 2
+
+
+# ------------------------------------------------------------------ time stamps
+STAMPED = [
+    ("[00:00:01] Anna: Is it wet?", "[00:00:05] Ben: It is.", "[00:01:09] Anna: I see."),
+    ("00:01 Anna: Is it wet?", "00:05 Ben: It is.", "01:09 Anna: I see."),
+    ("(0:01)", "Anna: Is it wet?", "(0:05)", "Ben: It is.", "Anna: I see."),
+    ("Anna Hale  0:01", "Is it wet?", "Ben Roe  0:05", "It is.", "Anna Hale  1:09", "I see."),
+    ("Anna (0:01): Is it wet?", "Ben (0:05): It is.", "Anna (1:09): I see."),
+]
+
+
+@pytest.mark.parametrize("talk", STAMPED, ids=lambda talk: talk[0])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+def test_time_stamps_are_not_spoken(talk: tuple[str, ...], gap: str, tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(gap.join(talk))
+    found = segment(read(str(tmp_path / "talk.txt")))
+    assert [one.text for one in found.segments] == ["Is it wet?", "It is.", "I see."]
+    assert [str(one.speaker)[:3] for one in found.segments] == ["Ann", "Ben", "Ann"]
+    assert {one.reason for one in found.dropped} <= {"time stamp", "speaker label"}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("9:00 Coffee", "9:30 Ann Hale talks.", "10:00 Lunch"),
+        ("We met at 0:10.", "0:15 We left."),
+        ("[0:20] It rained.", "[0:10] It snowed."),
+        ("0:10 It rained.",),
+    ],
+)
+def test_other_times_are_spoken(paragraphs: tuple[str, ...]) -> None:
+    assert dropped(*paragraphs) == []
+
+
+# ------------------------------------------------------------------ what is heard
+@pytest.mark.parametrize(
+    "note",
+    ["(Audience laughs)", "(SOUND: clocks striking)", "[off mic]", "[wind howling]", "(All laugh)"],
+)
+def test_what_is_heard_is_not_spoken(note: str) -> None:
+    assert note in dropped(f"Anna: It is late. {note} It is.", "Ben: I see.", "Anna: So.")
+
+
+@pytest.mark.parametrize(
+    "words", ["[the ship sinking]", "[including]", "[of going]", "[door slams]", "(Ann: no)"]
+)
+def test_what_an_editor_adds_is_spoken(words: str) -> None:
+    assert words not in dropped(f"Anna: It is late. {words} It is.", "Ben: I see.", "Anna: So.")

@@ -10,6 +10,7 @@ from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.naming import without_nicknames
 from audiolesson.segmenter.script import Setting, script_segments, told_scenes
 from audiolesson.segmenter.soundbites import find_soundbites, named_only
+from audiolesson.segmenter.stamps import find_stamps, trimmed, without_stamps
 from audiolesson.segmenter.titles import title_of
 from audiolesson.segmenter.turns import find_turns
 
@@ -23,14 +24,16 @@ def segment(transcript: Transcript, *, language: str | None = None) -> Script:
     nothing to speak gives a script without quotes, narration or headings.
     """
     whole, gaps = join_halves(transcript)
-    text = whole.text
+    stamps = find_stamps(whole.text)
+    text = without_stamps(whole.text, stamps)
     spoken_language, parts = find_passages(whole, language)
+    parts = list(trimmed(text, parts)) if stamps else parts
     words = lexicon_for(spoken_language)
     spoken = [part for part in parts if part.spoken]
     paragraphs = [part.span for part in spoken]
     turns = find_turns(text, paragraphs, words)
     soundbites = () if turns.turns else find_soundbites(text, paragraphs, words)
-    drops = find_drops(text, parts, turns, words, soundbites=soundbites, gaps=gaps)
+    drops = find_drops(text, parts, turns, words, soundbites=soundbites, gaps=gaps, stamps=stamps)
     blanked = without_nicknames(named_only(drops.blank(text), soundbites))
     headings = find_headings(blanked, spoken)
     setting = Setting(transcript.text, blanked, drops, turns, soundbites, headings, words)

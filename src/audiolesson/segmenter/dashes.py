@@ -13,7 +13,8 @@ ENDED = 0.75
 """The share of a dialogue's lines that end as sentences do; a list of things has fewer."""
 TALK = 0.5
 """The share that ask, call or hold words such as "I" and "yes"."""
-_DASH = re.compile(r"(?P<mark>[-–—―])[ \xa0]*(?=[¿¡(\[]?[^\W\d_])")
+_NOTE = r"(?:[(\[][^()\[\]\n]{1,40}[)\]][ \xa0]*)?"
+_DASH = re.compile(rf"(?P<mark>[-–—―])[ \xa0]*{_NOTE}(?=[¿¡(\[]?[^\W\d_])")
 _CHEVRONS = re.compile(r"(?:(?<=[.!?…\"”’)\]])[ \xa0]+|\n\s*)(?P<mark>>{2,3})(?=\s|[^\W_])")
 _CHEVRONS_FIRST = re.compile(r">{2,3}(?=\s|[^\W_])")
 _CHEVRONS_ALONE = re.compile(r"^[ \t]*>{2,3}[ \t]*$", re.MULTILINE)

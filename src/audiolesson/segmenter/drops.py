@@ -1,4 +1,4 @@
-"""What the segmenter leaves out of a text: labels, bullets and stage notes."""
+"""What the segmenter leaves out of a text: labels, bullets, stage notes and time stamps."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ LABEL = "speaker label"
 MARK = "change of speaker"
 NOTE = "stage note"
 BULLET = "bullet"
+STAMP = "time stamp"
 REPORTED = ""
 """The reason of what the reader has dropped and reported."""
 
@@ -70,14 +71,16 @@ def find_drops(
     *,
     soundbites: Sequence[Soundbite] = (),
     gaps: Sequence[Span] = (),
+    stamps: Sequence[Span] = (),
 ) -> Drops:
-    """The labels, bullets and stage notes of a text's passages.
+    """The labels, bullets, stage notes and time stamps of a text's passages.
 
     `gaps` are what the reader dropped in the middle of a passage.
     """
     spoken = [passage.span for passage in parts if passage.spoken]
     found = {turn.label: LABEL if turn.named else MARK for turn in turns.turns if _is_seen(turn)}
     found |= dict.fromkeys(gaps, REPORTED)
+    found |= dict.fromkeys(stamps, STAMP)
     found |= dict.fromkeys((one.label for one in soundbites), LABEL)
     for span in script_marks(text, spoken, words):
         found.setdefault(span, LABEL)

@@ -36,21 +36,21 @@ def as_spoken(openings: Sequence[Opening], words: Lexicon) -> list[Opening]:
 
 
 def without_headline(
-    text: str, paragraphs: Sequence[Span], openings: Sequence[Opening]
+    text: str, paragraphs: Sequence[Span], openings: Sequence[Opening], words: Lexicon
 ) -> Sequence[Opening]:
     """The labels without that of a headline above the text: "Mayor: We Will Swim"."""
     first, second = (*openings, None, None)[:2]
-    if not first or first.announced or first.paragraph or not _is_headline(first.words):
+    if not first or first.announced or first.paragraph or not _is_headline(first.words, words):
         return openings
     if len(paragraphs) > 1 and text[paragraphs[1].start].islower():
         return openings  # its sentence goes on below
     return openings if second and second.paragraph == 1 else openings[1:]
 
 
-def _is_headline(words: str) -> bool:
-    if not words or "\n" in words:
+def _is_headline(line: str, words: Lexicon) -> bool:
+    if not line or "\n" in line or line.rsplit(maxsplit=1)[-1].lower() in words.phrases.stops:
         return False
-    return not _ENDED.search(words) or has_capitals_throughout(words)
+    return not _ENDED.search(line) or has_capitals_throughout(line)
 
 
 def is_exchange(openings: Sequence[Opening], paragraphs: int, words: Lexicon) -> bool:

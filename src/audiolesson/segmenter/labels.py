@@ -17,13 +17,18 @@ _BRACKET = r"(?:\s*[(（\[][^()（）\[\]\n]{1,40}[)）\]])?"
 _CAPITAL = r"(?:[A-Z][\w'’.-]*|[A-Z]\.)"
 _COUNT = r"(?:[ \xa0]?#\d{1,3})?"
 _NAME = rf"{_CAPITAL}(?:[ \xa0](?:{_CAPITAL}|de|van|von|der|bin|al|[IVX]+|\d+)){{0,4}}{_COUNT}"
+_VOICE = (
+    r"(?:Voice|Man|Woman|Member|Person|Boy|Girl|Student|Caller|Someone)"
+    r"[ \xa0](?:from|in|of|on|at)(?:[ \xa0]the)?[ \xa0][a-z]{3,12}"
+)
+"""Somebody unseen: "Voice from the audience"."""
 _CAPS_WORD = r"[A-Z0-9][A-Z0-9'’.&-]*"
 _CAPS = rf"[A-Z][A-Z0-9'’.-]*(?:[ \xa0]{_CAPS_WORD}){{0,5}}{_COUNT}"
 _LONG_CAPS = rf"[A-Z][A-Z0-9'’.-]+(?:[ \xa0]{_CAPS_WORD}){{0,5}}{_COUNT}"
 _DENSE = r"[\u4e00-\u9fff]{1,6}\d?"
 _TITLE = r"(?P<title>(?:,[ \xa0][A-Z0-9][A-Z0-9 \xa0'’.,&/-]{1,60})?)"
 _AT_START = re.compile(
-    rf"(?P<lead>>{{0,2}}\s*)(?P<name>{_CAPS}|{_NAME}|{_DENSE}){_TITLE}{_BRACKET}"
+    rf"(?P<lead>>{{0,2}}\s*)(?P<name>{_CAPS}|{_VOICE}|{_NAME}|{_DENSE}){_BRACKET}{_TITLE}{_BRACKET}"
     rf"\s*[:：](?!//|\d)\s*"
 )
 _IN_MIDDLE = re.compile(
@@ -249,7 +254,12 @@ def _may_be_label(name: str, words: Lexicon) -> bool:
     """Whether a label may begin with a word that no name begins with: "THE COURT"."""
     first = name.lower().split()[0]
     definite = first in words.phrases.articles and first in words.phrases.definite
-    return is_generic(name, words) or (definite and name.isupper() and first != name.lower())
+    several = name.lower() in words.turns.together
+    return (
+        several
+        or is_generic(name, words)
+        or (definite and name.isupper() and first != name.lower())
+    )
 
 
 def _verb_of(name: str, words: Lexicon) -> str:

@@ -8,8 +8,11 @@ from audiolesson.model import Span
 from audiolesson.segmenter.lexicon import DEFAULT, Lexicon, lexicon_for, read_data
 from audiolesson.segmenter.wordlists import words_of
 
+MAX_NOISE = 3
+"""Words that say what is heard."""
 _BRACKETED = re.compile(r"\(([^()\[\]\n]{2,120})\)|\[([^()\[\]\n]{2,120})\]|（([^（）\n]{1,30})）")
 _BULLET = r"(?P<mark>[•●▪◦‣⁃])(?=[ \xa0\t]*[\"“'‘¿¡]?[^\W\d_])"
+_ENDED = re.compile(r"(?:[\n:)\]]|[.!?…][\"”]?)\s*$")
 _BULLET_FIRST = re.compile(_BULLET)
 _BULLET_BELOW = re.compile(rf"\n\s*{_BULLET}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -27,6 +30,7 @@ def stage_notes(text: str, span: Span, words: Lexicon) -> list[Span]:
         Span(found.start(), found.end())
         for found in _BRACKETED.finditer(text, span.start, span.end)
         if _is_note(found[1] or found[2] or found[3], words)
+        or (found[2] and _is_noise(text, found.start(), found[2], words))
     ]
 
 
@@ -55,6 +59,15 @@ def _bullets_in(text: str, span: Span) -> Iterator[re.Match[str]]:
     yield from _BULLET_BELOW.finditer(text, span.start, span.end)
 
 
+def _is_noise(text: str, start: int, inside: str, words: Lexicon) -> bool:
+    """Whether a bracket between sentences says what is heard: "[wind howling]"."""
+    said = inside.lower().split()
+    apart = not start or bool(_ENDED.search(text, max(0, start - 3), start))
+    noun = said[0] not in words.phrases.stops | words.phrases.determiners
+    few = 1 < len(said) <= MAX_NOISE and all(_WORD.fullmatch(word) for word in said)
+    return apart and noun and few and said[-1].endswith("ing")
+
+
 def _is_note(inside: str, words: Lexicon) -> bool:
     if _dense_notes().fullmatch(inside.strip()):
         return True
@@ -64,6 +77,8 @@ def _is_note(inside: str, words: Lexicon) -> bool:
     said = [word.lower() for word in _WORD.findall(inside)]
     if len(said) > 1 and said[0] in usual.turns.soundbites and said[1] in usual.phrases.tails:
         return True  # "SOUNDBITE OF" whatever it is
+    if said and said[0] in usual.notes.effects and inside[len(said[0]) :].startswith(":"):
+        return True  # "SOUND: clocks striking"
     bare = [word for word in said if word not in fillers]
     if not said or any(word not in noted and not word.endswith("ly") for word in bare):
         return False

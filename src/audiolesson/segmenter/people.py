@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from audiolesson.model import Gender
+from audiolesson.segmenter.capitals import normal_case
 from audiolesson.segmenter.genders import article_gender, noun_gender, title_gender, word_gender
 from audiolesson.segmenter.given_names import gender_of, is_given_name, likely_gender_of
 from audiolesson.segmenter.introductions import role_after, role_before
@@ -17,7 +18,6 @@ from audiolesson.segmenter.roles import age_behind, age_in, callings, is_definit
 
 _DESCRIBED = re.compile(r", (?:\d{1,3}\b|(?:an?|the|who|whose)\b)")
 """Follows a person's name more than any other: their age, or what they are."""
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NEXT = re.compile(r" ([a-z]+)")
 
 
@@ -212,6 +212,8 @@ class People:
         if not known:
             return self._add(name, parts)
         longer = len(parts) > len(known.parts)
+        if _is_initial(known.parts[0]) and not _is_initial(parts[0]):
+            known.name, known.parts = normal_case(name), parts
         if longer and known.parts in (parts[: len(known.parts)], parts[-len(known.parts) :]):
             known.name, known.parts = normal_case(name), parts
         return known
@@ -220,8 +222,9 @@ class People:
         """Somebody with the same first and last name, or the same last two, or all of these."""
         by_ends = self._by_ends
         known = by_ends.get((parts[0], parts[-1])) or by_ends.get((parts[-2], parts[-1]))
-        namesakes = islice(self._by_last.get(parts[-1], ()), NAMESAKES)
-        return known or next((one for one in namesakes if one.parts[-len(parts) :] == parts), None)
+        namesakes = list(islice(self._by_last.get(parts[-1], ()), NAMESAKES))
+        ending = (one for one in namesakes if one.parts[-len(parts) :] == parts)
+        return known or next(ending, None) or _only_one_with_initial(parts, namesakes)
 
     def _add(self, name: str, parts: tuple[str, ...]) -> Person:
         person = Person(normal_case(name), parts or (name.lower(),))
@@ -288,14 +291,18 @@ class People:
         return not name.isupper() and low not in self._words.nouns and gender_of(low) is not None
 
 
-def normal_case(name: str) -> str:
-    """A name in capitals as it is written elsewhere: "MARA O'QUILL" is "Mara O'Quill".
+def _only_one_with_initial(parts: tuple[str, ...], namesakes: Sequence[Person]) -> Person | None:
+    """The only one of these whom "J. Doe" stands for, or who was "J. Doe" where "Jane" is."""
+    initial = parts[0][0]
+    fitting = [
+        one
+        for one in namesakes
+        if len(one.parts) > 1
+        and one.parts[0][0] == initial
+        and _is_initial(one.parts[0]) is not _is_initial(parts[0])
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
-    A single word in capitals is more often an abbreviation, and stays.
-    """
-    return lower_capitals(name) if name.isupper() and len(name.split()) > 1 else name
 
-
-def lower_capitals(name: str) -> str:
-    """The name with capitals at the beginnings of its words only."""
-    return _LETTERS.sub(lambda word: word[0].capitalize(), name)
+def _is_initial(name: str) -> bool:
+    return len(name.rstrip(".")) == 1

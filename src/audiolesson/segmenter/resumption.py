@@ -22,8 +22,22 @@ def narrator_resumes(
 
     One of them reports what somebody said, tells of the last speaker by name or of the interview,
     and nobody in it says "I" or "you".  None where the last turn may go on to the end, or where
-    no narrator led up to the first.
+    no narrator led up to the first.  At an appendix, such as "Vocabulary", the narrator goes on
+    in any case.
     """
+    behind = range(openings[-1].paragraph + 1, len(paragraphs)) if openings else ()
+    appendix = next((n for n in behind if _is_appendix(paragraphs[n].of(text), words)), None)
+    told = _told_behind(text, paragraphs[:appendix], openings, words)
+    return appendix if told is None else told
+
+
+def _is_appendix(line: str, words: Lexicon) -> bool:
+    return line.lower().rstrip(":") in words.turns.appendices
+
+
+def _told_behind(
+    text: str, paragraphs: Sequence[Span], openings: Sequence[Opening], words: Lexicon
+) -> int | None:
     if len(openings) < FEW or not _is_led_up_to(text, paragraphs[: openings[0].paragraph]):
         return None
     last = openings[-1]

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, takewhile, zip_longest
 
 from audiolesson.model import Gender, Span
 from audiolesson.segmenter.capitals import is_in_capitals, label_case
@@ -111,8 +111,10 @@ def named_only(blanked: str, soundbites: Sequence[Soundbite]) -> str:
 # ------------------------------------------------------------------ where a label is
 def _forms(text: str, paragraphs: Sequence[Span], words: Lexicon) -> Iterator[tuple[_Form, int]]:
     """What stands in capitals before a colon and a quote mark, and where the colon ends."""
-    for span in paragraphs:
-        for colon in _COLON.finditer(text, span.start, span.end):
+    for span, below in zip_longest(paragraphs, paragraphs[1:]):
+        # The quote may stand on the line below: its mark is looked at.
+        end = below.start + 1 if below and below.start - span.end <= NEAR else span.end
+        for colon in _COLON.finditer(text, span.start, end):
             lead = Span(_lead_start(text, span.start, colon.start()), colon.start())
             form = _form(text, lead, words)
             if form:

@@ -107,7 +107,7 @@ def _openings(text: str, paragraphs: Sequence[Span], words: Lexicon) -> Sequence
     others = (one for one in find_openings(text, paragraphs, words) if one.paragraph not in taken)
     found = sorted([*roles, *others], key=lambda one: one.paragraph)
     spoken = as_spoken(with_announcements(paragraphs, found, words), words)
-    labelled = without_headline(text, paragraphs, spoken)
+    labelled = without_headline(text, paragraphs, spoken, words)
     speaking = [one for one in labelled if one.label.name.lower() not in words.turns.script_marks]
     if is_exchange(speaking, len(paragraphs), words):
         return labelled

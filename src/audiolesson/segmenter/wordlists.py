@@ -113,6 +113,8 @@ class NoteWords:
     words: Words
     fillers: Words
     """What one may hold besides."""
+    effects: Words
+    """Begin one that says what is heard: "SOUND: clocks striking"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class TurnWords:
     """Times of day and meals, which no speaker's name ends in."""
     datelines: Words
     """Places from which news is sent: "LONDON: ..."."""
+    together: Words
+    """Labels of several people at once: "Both"."""
     asking: Words
     """Labels of whoever asks in an interview without names: "Q"."""
     answering: Words
@@ -143,6 +147,8 @@ class TurnWords:
     """What people say to one another holds them: "I", "your"."""
     reporting: Words
     """Tell, outside of quotes, of what somebody said."""
+    appendices: tuple[str, ...]
+    """Stand alone above what follows the last turn: "Vocabulary"."""
     about_interviews: tuple[str, ...]
     """Begin a sentence about an interview, which nobody in it speaks."""
 

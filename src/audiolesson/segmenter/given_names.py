@@ -51,6 +51,7 @@ def _answers(name: str) -> tuple[str, ...]:
     return (*here, str(_detector().get_gender(name)))
 
 
+@cache
 def gender_of(name: str) -> Gender | None:
     """The gender that practically all bearers of a given name have, else None.
 

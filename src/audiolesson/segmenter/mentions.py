@@ -25,7 +25,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 """Ends a word that says whose something is."""
 _AGENT = re.compile(r"(?:[a-z]{2}(?:er|or|ist|ian|person)|year-old)s?$")
 """The ends of words for what people do."""
-ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)[-’'](?=[A-Z])")
+ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)-(?=[A-Z])")
 """The Arabic article as names have it, as it is pronounced before any letter."""
 _GAP = re.compile(r"[ \t\n\xa0]+")
 
@@ -50,7 +50,8 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital letter, perhaps behind an article: "al-Doe"."""
-        return self.text[0].isupper() or bool(ARTICLE.match(self.text))
+        first = self.text[0]
+        return first.isupper() or (first in "ae" and bool(ARTICLE.match(self.text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,9 @@ class People:
         return several[0] if len(several) == 1 else None
 
     def _parts(self, name: str) -> tuple[str, ...]:
-        bare = (ARTICLE.sub("", part).lower() for part in name.split())
-        return tuple(part for part in bare if part not in self._words.names.suffixes)
+        bare = [ARTICLE.sub("", part) for part in name.split()] if "-" in name else name.split()
+        suffixes = self._words.names.suffixes
+        return tuple(part for part in map(str.lower, bare) if part not in suffixes)
 
     def _full(self, name: str, parts: tuple[str, ...]) -> Person:
         known = self._known(parts)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -94,7 +95,8 @@ class _Sighting:
     offset: int
     place: Place
     person: Person
-    role: Role
+    acts: bool
+    weight: float
 
 
 class Memory:
@@ -106,7 +108,8 @@ class Memory:
 
     def sight(self, offset: int, person: Person, role: Role) -> None:
         """Note that the text names somebody at `offset`, or has them speak."""
-        self._seen.append(_Sighting(offset, self._clock.at(offset), person, role))
+        place, acts = self._clock.at(offset), role in ACTING_ROLES
+        self._seen.append(_Sighting(offset, place, person, acts, WEIGHTS[role]))
 
     def carry_on(self, pronoun: Mention) -> None:
         """Note that a pronoun goes on about the one whom it most likely stands for."""
@@ -142,10 +145,14 @@ class Memory:
         acted = [
             here - seen.place.sentences
             for seen in self._seen
-            if seen.person is person and seen.offset < offset and seen.role in ACTING_ROLES
+            if seen.person is person and seen.offset < offset and seen.acts
         ]
         row = LIKELY[bisect_left(SINCE, min(acted))] if acted else NEVER_ACTED
         return next(likely for least, likely in zip(SHARES, row, strict=True) if share >= least)
+
+    def _people(self) -> Collection[Person]:
+        """Everybody seen, each once."""
+        return {id(seen.person): seen.person for seen in self._seen}.values()
 
     def _scores(
         self, offset: int, gender: Gender | None
@@ -154,19 +161,19 @@ class Memory:
         here = self._clock.at(offset)
         scores: dict[str, float] = {}
         people: dict[str, Person] = {}
+        suits = {id(person): person.suits(gender) if gender else 1.0 for person in self._people()}
         for seen in self._seen:
             if seen.offset < offset:
-                name, score = seen.person.name, _score(seen, here, gender)
+                name, score = seen.person.name, suits[id(seen.person)] * _score(seen, here)
                 before = scores.get(name, 0.0)
                 scores[name] = max(before, score) + REPEATED * min(before, score)
                 people[name] = seen.person
         return scores, people
 
 
-def _score(seen: _Sighting, here: Place, gender: Gender | None) -> float:
-    """How well somebody sighted suits a pronoun: the nearer and the more active, the better."""
-    suits = seen.person.suits(gender) if gender else 1.0
+def _score(seen: _Sighting, here: Place) -> float:
+    """How likely a pronoun is to mean somebody sighted: the nearer and more active, the more."""
     sentences = here.sentences - seen.place.sentences
-    acting = ACTING if not sentences and seen.role in ACTING_ROLES else 1.0
+    acting = ACTING if not sentences and seen.acts else 1.0
     faded = 1 + ((here.characters - seen.place.characters) / FADE) ** FALL
-    return suits * WEIGHTS[seen.role] * acting / faded / (1 + SENTENCE * sentences)
+    return seen.weight * acting / faded / (1 + SENTENCE * sentences)

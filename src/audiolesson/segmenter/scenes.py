@@ -129,19 +129,15 @@ def _with_lost_opening(text: str, span: Span, found: list[Quote], words: Lexicon
 
 def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon) -> Scene:
     span = passage.span
-    quotes = speech_quotes(text, span, marked, words)
-    starts = sentence_starts(span.of(text), passage.language)
-    return Scene(
-        span,
-        tuple(quotes),
-        tuple(span.start + start for start in starts),
-        tuple(quote.start for quote in quotes),
-        tuple(
-            quote
-            for quote in marked
-            if not (quote.closed or quote in quotes or _is_single(text, quote, words))
-        ),
-    )
+    starts = tuple(span.start + at for at in sentence_starts(span.of(text), passage.language))
+    if not marked:
+        return Scene(span, (), starts, ())
+    quotes = tuple(speech_quotes(text, span, marked, words))
+    spoken = tuple(quote.start for quote in quotes)
+    told = {quote.start for quote in marked if not quote.closed} - set(spoken)
+    others = (quote for quote in marked if quote.start in told)
+    unclosed = tuple(quote for quote in others if not _is_single(text, quote, words))
+    return Scene(span, quotes, starts, spoken, unclosed)
 
 
 def _singles_speak(text: str, quotes: Iterable[Quote], words: Lexicon) -> bool:

@@ -26,6 +26,8 @@ def find_stamps(text: str) -> list[Span]:
     Times go on from line to line.  Without brackets they begin in the first minute, as those of
     a schedule do not.
     """
+    if ":" not in text:
+        return []
     found = [one for line in (_FIRST, _LAST) for one in line.finditer(text)]
     found.sort(key=lambda one: one.start("stamp"))
     bare = [one for one in found if one["bare"]]

@@ -104,6 +104,8 @@ def _hostile(size: int) -> dict[str, str]:
         "paragraphs of one pronoun": "He.\n\n" * max(1, size // 100),
         "unclosed quotes in a paragraph": _filled('"He said. ', size),
         "unclosed quotes in paragraphs": _filled("“It was late, and nobody came.\n\n", size),
+        "quotes of nobody": _filled('"It was late, and nobody came."\n\n', size),
+        "quotes of two people": _filled('"It is late," said Bob.\n\n"It is not."\n\n', size),
         '"...", she said, without end': _filled('"It was late," she said, ', size),
         "he and she without end": _filled("He told her that she saw him. ", size),
         "numbered items": _counted("{}. Go on\n", size),

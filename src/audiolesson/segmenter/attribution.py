@@ -68,7 +68,10 @@ class _Attributor:
         self.memory = Memory(story.words, Clock(story.scenes))
         self.takes_turns = takes_turns(story.cues)
         self.voices: dict[int, Voice] = {}
-        self.spoken: list[Voice] = []
+        self.last: Voice | None = None
+        """Who spoke last."""
+        self.other: Voice = NOBODY
+        """Who did before that, and is somebody else."""
 
     def run(self) -> dict[int, Voice]:
         for number, scene in enumerate(self.story.scenes):
@@ -120,7 +123,9 @@ class _Attributor:
             self.voices[quote.start] = voice
             if voice.person:
                 self.memory.sight(quote.start, voice.person, Role.SPOKE)
-        self.spoken.append(voices[-1])
+        if self.last and voices[-1].speaker != self.last.speaker:
+            self.other = self.last
+        self.last = voices[-1]
 
     def _own(self, scene: Scene, index: int, cue: Mention | None) -> Voice | None:
         """The voice of somebody named beside a quote, or in a sentence since the one before."""
@@ -247,19 +252,13 @@ class _Attributor:
     def _guessed(self, number: int) -> Voice | None:
         """The one who spoke before, or the other of two, or whom the text is about."""
         before = self._before(number)
-        if before and before.quotes:
-            return self._next_turn()
+        if self.last and before and before.quotes:
+            basis = Basis.TURN if self.takes_turns else Basis.SAME
+            return at_most(self.other if self.takes_turns else self.last, basis)
         voice = self._subject(before, before.span.end, Basis.GUESS) if before else None
         if voice and voice.speaker:
             return at_most(voice, Basis.GUESS)
-        return at_most(self.spoken[-1], Basis.GUESS) if self.spoken else None
-
-    def _next_turn(self) -> Voice:
-        last = self.spoken[-1]
-        if not self.takes_turns:
-            return at_most(last, Basis.SAME)
-        others = (voice for voice in reversed(self.spoken) if voice.speaker != last.speaker)
-        return at_most(next(others, NOBODY), Basis.TURN)
+        return at_most(self.last, Basis.GUESS) if self.last else None
 
 
 def _is_somebody(noun: Mention, words: Lexicon) -> bool:

@@ -47,11 +47,8 @@ class Token(NamedTuple):
     lower: str
     """The word in lower case."""
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter, perhaps behind an article: "al-Doe"."""
-        first = self.text[0]
-        return first.isupper() or (first in "ae" and bool(ARTICLE.match(self.text)))
+    is_capital: bool
+    """Whether it begins with a capital letter, perhaps behind an article: "al-Doe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,9 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The words of a stretch; a possessive's 's is a part of its word."""
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        yield Token(*match.span(), word, word.lower())
+        first = word[0]
+        is_capital = first.isupper() or (first in "ae" and ARTICLE.match(word) is not None)
+        yield Token(*match.span(), word, word.lower(), is_capital)
 
 
 def phrase_at(text: str, start: int, end: int, words: Lexicon) -> Mention | None:
@@ -281,11 +280,8 @@ def _capital_tail(run: Sequence[Token], words: Lexicon) -> list[Token]:
 
 def bare_name(capitals: Sequence[Token], words: Lexicon) -> list[Token]:
     """The name without titles before it: what follows the last of them."""
-    last = max(
-        (i for i, token in enumerate(capitals[:-1]) if _titled(token, words)),
-        default=-1,
-    )
-    bare = list(capitals[last + 1 :])
+    titles = [i for i, token in enumerate(capitals[:-1]) if _titled(token, words)]
+    bare = list(capitals[titles[-1] + 1 :] if titles else capitals)
     while bare and _is_no_part(bare[0], words):
         bare.pop(0)
     if len(bare) > MIN_NAME and _is_profession(bare[0], words):

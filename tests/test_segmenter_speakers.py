@@ -545,6 +545,10 @@ def test_she_may_be_somebody_new_who_says_something(newcomer: str, speaker: str)
     assert speakers("“It is cold,” said Ann Hale.", newcomer, "“Yes,” she said.")[-1] == speaker
 
 
+def test_a_last_name_with_its_article_tells_no_gender() -> None:
+    assert [one.gender for one in quotes("“Run!” al-Assad said.")] == [None]
+
+
 def test_he_may_be_her_spokesman_who_just_spoke() -> None:
     text = "“She is well,” her spokesman said. Asked when, he replied: “On Monday.”"
     assert speakers("Ann Hale is ill.", text) == ["her spokesman", "her spokesman"]
@@ -560,6 +564,11 @@ def test_he_may_be_her_spokesman_who_just_spoke() -> None:
         ("“Run!” said prosecutors.", "prosecutors"),
         ("“Run!” residents told reporters.", "residents"),
         ("“Run!” I said.", "I"),
+        ("The company that runs the ferry said: “Run!”", "the company"),
+        ("The woman who owns the boat told reporters, “Run!”", "the woman"),
+        ("“We will run,” the company that runs the ferry said.", "the company"),
+        ("“We will run,” a man who owns the boat said.", "a man"),
+        ("Tom Roe, who owns the boat, said: “Run!”", "Tom Roe"),
         ("“Run!” al-Hale said.", "al-Hale"),
         ("Samir al-Hale came. “Run!” al-Hale said.", "Samir al-Hale"),
         ("President Samir ould Hale came. “Run!” Ould Hale said.", "Samir ould Hale"),

@@ -58,8 +58,19 @@ def _subject_of_verb(
             break
         left = [phrase for phrase in phrases if phrase.end <= verb.start]
         if left and reaches(text, left[-1], verb, words) and _may_act(text, left[-1], words):
-            return with_name(text, whole(text, left, words), zone.end, words)
+            speaker = whole(text, left, words)
+            subject = _main_subject(text, zone, phrases, words)
+            return with_name(text, _of_clause(text, subject, speaker, words), zone.end, words)
     return accorded(text, zone, words) or _main_subject(text, zone, phrases, words)
+
+
+def _of_clause(text: str, subject: Mention | None, last: Mention, words: Lexicon) -> Mention:
+    """Who says it in "The company that runs the ferry said": no thing in a clause about them."""
+    if not subject or subject.end >= last.start or _may_speak(last, words):
+        return last
+    clause = next(tokens(text, subject.end, last.start), None)
+    about = clause is not None and clause.lower in words.phrases.clauses
+    return subject if about and last.form is Form.NOUN else last
 
 
 def _agent(text: str, spoken: list[Token], end: int, words: Lexicon) -> Mention | None:

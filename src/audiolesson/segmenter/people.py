@@ -79,7 +79,7 @@ class Person:
         return LIKELY if likely is gender else UNKNOWN if likely is None else UNLIKELY
 
     def _has_given_name(self) -> bool:
-        return len(self.parts) > 1 or self.evident
+        return len(self.parts) > 1 or (self.evident and not ARTICLE.match(self.name))
 
 
 class People:

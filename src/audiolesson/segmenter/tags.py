@@ -15,7 +15,9 @@ NEAR_START = 3
 """Words behind a quote among which its verb of saying begins."""
 _OPENING = re.compile(r"[\s,;:.—–―\-…)\]]*")
 _DASHED_NAME = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
-_GOES_ON = re.compile(r"\s*[,(—–-]|\s+(?:of|for|at|from|with|in|by|near|who|and|on|to)\b|['’]s?\b")
+_GOES_ON = re.compile(
+    r"\s*[,(—–-]|\s+(?:of|for|at|from|with|in|by|near|who|that|and|on|to)\b|['’]s?\b"
+)
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _LEADS_ON = re.compile(r"[:,，：]\s*$")
 _VERDICT = re.compile(r"(?:was|is)\s+([A-Z][\w .-]{0,40}?)['’]s?\s+([a-z]+)")
@@ -87,7 +89,7 @@ def _before_verb(text: str, zone: Span, ending: Ending, words: Lexicon) -> Menti
     spoken = list(tokens(text, phrase.end, zone.end))
     if phrase.form is not Form.PRONOUN and _GOES_ON.match(text, phrase.end, zone.end):
         for index, token in enumerate(spoken):
-            if token.lower in words.speech.clauses:
+            if token.lower in words.speech.clauses and index:
                 break
             if token.lower in words.speech.verbs and not is_passive(spoken, index, words):
                 return named or phrase

@@ -78,6 +78,8 @@ class PhraseWords:
     """With "the", stand for whoever was just named: "Londoner"."""
     tails: Words
     """Words that join a phrase to the one it belongs to: "of", "close to"."""
+    clauses: Words
+    """Begin a clause that says which somebody or something is: "that"."""
     joining: Words
     """Words that begin what belongs to a noun: "and mother of four"."""
 

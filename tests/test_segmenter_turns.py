@@ -271,25 +271,11 @@ TALK = ("We met.", "Ann Roe: When?", "Carl Hale: In May.", "Ann Roe: Why?", "Car
 
 
 def test_who_is_told_of_by_name_does_not_speak() -> None:
-    talk = (
-        "We met.",
-        "Ann Roe: When?",
-        "Carl Hale: In May.",
-        "Ann Roe: Why?",
-        "Carl Hale: It is warm.",
-    )
-    assert speakers(*talk, "Hale lives in Ash with two cats.")[-2:] == ["Carl Hale", NARRATOR]
+    assert speakers(*TALK, "Hale lives in Ash with two cats.")[-2:] == ["Carl Hale", NARRATOR]
 
 
 def test_people_quoted_below_their_turns_are_the_same_people() -> None:
-    talk = (
-        "We met.",
-        "Ann Roe: When?",
-        "Carl Hale: In May.",
-        "Ann Roe: Why?",
-        "Carl Hale: It is warm.",
-    )
-    assert speakers(*talk, '"It is warm in May," said Hale.')[-2:] == ["Carl Hale", NARRATOR]
+    assert speakers(*TALK, '"It is warm in May," said Hale.')[-2:] == ["Carl Hale", NARRATOR]
 
 
 def test_the_words_below_a_last_name_are_still_theirs() -> None:

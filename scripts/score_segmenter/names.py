@@ -1,7 +1,7 @@
 """When two names stand for the same person.
 
-As the task's referee has it: the last names are the same, and neither the first names nor titles
-such as "Mr" and "Mrs" contradict each other.
+The last names are the same, and neither the first names nor titles such as "Mr" and "Mrs"
+contradict each other.
 """
 
 import re

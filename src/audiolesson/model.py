@@ -6,7 +6,7 @@ Times are whole milliseconds or whole frames; only the writers of side files for
 Offsets are Python string offsets into `Transcript.text`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -43,6 +43,23 @@ class Span:
     def of(self, text: str) -> str:
         """The characters of `text` that the span covers."""
         return text[self.start : self.end]
+
+    def stripped(self, text: str) -> "Span":
+        """The span without the white space at its ends; empty where it covers nothing else."""
+        covered = text[self.start : self.end]
+        if covered and not (covered[0].isspace() or covered[-1].isspace()):
+            return self
+        start = self.end - len(covered.lstrip())
+        return Span(start, max(start, self.start + len(covered.rstrip())))
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces for `spans`, which are in order and apart, so that offsets stay."""
+    parts, position = [], 0
+    for span in spans:
+        parts += [text[position : span.start], " " * (span.end - span.start)]
+        position = span.end
+    return "".join([*parts, text[position:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -132,14 +132,12 @@ def make_lesson(
 
     """
     began = time.monotonic()
-    own = [] if callable(engine) else [engine.name]
+    engines = [*ENGINES] if callable(engine) else [*ENGINES, engine.name]
     script = script_of(
-        source, language=options.language, encoding=options.encoding, engines=[*ENGINES, *own]
+        source, language=options.language, encoding=options.encoding, engines=engines
     )
-    if callable(engine):
-        engine, voices = engine(script)
-        options = replace(options, voices=voices)
-    cast = cast_of(script, engine, options.voices)
+    engine, voices = engine(script) if callable(engine) else (engine, options.voices)
+    cast = cast_of(script, engine, voices)
     hearings = _something(pace(script, cast, options.recipe), source)
     make_folder(target.mp3.parent)
     synthesizer = Synthesizer(engine, cache, options.grid, _gains_db(cast))
@@ -162,7 +160,7 @@ def make_lesson(
         seconds_taken=time.monotonic() - began,
         utterances=len(lengths),
         synthesized=synthesizer.synthesized,
-        chosen=options.voices,
+        chosen=voices,
     )
 
 

@@ -1,6 +1,6 @@
 """Takes a transcript apart: sentences, narration and quotes, and who speaks them."""
 
-from audiolesson.model import Script, Transcript
+from audiolesson.model import Script, Transcript, blanked
 from audiolesson.segmenter.doubts import find_doubts
 from audiolesson.segmenter.drops import find_drops
 from audiolesson.segmenter.headings import find_headings
@@ -10,7 +10,7 @@ from audiolesson.segmenter.lexicon import lexicon_for
 from audiolesson.segmenter.naming import without_nicknames
 from audiolesson.segmenter.script import Setting, script_segments, told_scenes
 from audiolesson.segmenter.soundbites import find_soundbites, named_only
-from audiolesson.segmenter.stamps import find_stamps, trimmed, without_stamps
+from audiolesson.segmenter.stamps import find_stamps, trimmed
 from audiolesson.segmenter.titles import title_of
 from audiolesson.segmenter.turns import find_turns
 
@@ -25,7 +25,7 @@ def segment(transcript: Transcript, *, language: str | None = None) -> Script:
     """
     whole, gaps = join_halves(transcript)
     stamps = find_stamps(whole.text)
-    text = without_stamps(whole.text, stamps)
+    text = blanked(whole.text, stamps)
     spoken_language, parts = find_passages(whole, language)
     parts = list(trimmed(text, parts)) if stamps else parts
     words = lexicon_for(spoken_language)
@@ -34,9 +34,9 @@ def segment(transcript: Transcript, *, language: str | None = None) -> Script:
     turns = find_turns(text, paragraphs, words)
     soundbites = () if turns.turns else find_soundbites(text, paragraphs, words)
     drops = find_drops(text, parts, turns, words, soundbites=soundbites, gaps=gaps, stamps=stamps)
-    blanked = without_nicknames(named_only(drops.blank(text), soundbites))
-    headings = find_headings(blanked, spoken)
-    setting = Setting(transcript.text, blanked, drops, turns, soundbites, headings, words)
+    told = without_nicknames(named_only(drops.blank(text), soundbites))
+    headings = find_headings(told, spoken)
+    setting = Setting(transcript.text, told, drops, turns, soundbites, headings, words)
     scenes = told_scenes(parts, setting)
     segments = script_segments(parts, scenes, setting)
     return Script(

@@ -80,16 +80,10 @@ def _cut(text: str, stretches: Sequence[Stretch], starts: Sequence[int]) -> Iter
                 order += 1
             limit = starts[order] if order < len(starts) else stretch.span.end
             end = min(limit, stretch.span.end)
-            piece = _trim(text, position, end)
+            piece = Span(position, end).stripped(text)
             if piece.end > piece.start:
                 yield _Piece(piece, order, index)
             position = end
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    return Span(left, max(left, start + len(words.rstrip())))
 
 
 def _attach_marks(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audiolesson.model import Dropped, Span, Transcript
+from audiolesson.model import Dropped, Span, Transcript, blanked
 from audiolesson.segmenter.labels import script_marks
 from audiolesson.segmenter.languages import Passage
 from audiolesson.segmenter.lexicon import Lexicon
@@ -31,11 +31,7 @@ class Drops:
 
     def blank(self, text: str) -> str:
         """The text with spaces for what is dropped and for line ends, of the same length."""
-        parts, position = [], 0
-        for span in self.spans:
-            parts += [text[position : span.start], " " * (span.end - span.start)]
-            position = span.end
-        return "".join([*parts, text[position:]]).replace("\n", " ")
+        return blanked(text, self.spans).replace("\n", " ")
 
     def without(self, span: Span) -> list[Span]:
         """What is left of a stretch."""

@@ -1,10 +1,9 @@
 """Sentences that a page's foot cuts in two: what the reader dropped stands between the halves."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from audiolesson.model import Span, Transcript
+from audiolesson.model import Span, Transcript, blanked
 
 _ENDED = re.compile(r"[.!?…:;。！？：；][\"”’'»」』)）\]]*$")
 
@@ -26,7 +25,7 @@ def join_halves(transcript: Transcript) -> tuple[Transcript, tuple[Span, ...]]:
             joined.append(paragraph)
     if not gaps:
         return transcript, ()
-    whole = replace(transcript, text=_blanked(text, gaps), paragraphs=tuple(joined))
+    whole = replace(transcript, text=blanked(text, gaps), paragraphs=tuple(joined))
     return whole, tuple(gaps)
 
 
@@ -35,11 +34,3 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
     ended = _ENDED.search(text, max(above.start, above.end - 4), above.end)
     opens = text[below.start].islower()
     return opens and not ended and bool(text[above.end : below.start].strip())
-
-
-def _blanked(text: str, gaps: Sequence[Span]) -> str:
-    parts, position = [], 0
-    for gap in gaps:
-        parts += [text[position : gap.start], " " * (gap.end - gap.start)]
-        position = gap.end
-    return "".join([*parts, text[position:]])

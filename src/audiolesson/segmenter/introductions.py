@@ -13,11 +13,9 @@ WORDS = 4
 _BACKWARDS = re.compile(rf" ,?[\w.’'-]+(?: [\w.’'-]+){{0,{WORDS - 1}}}")
 """The words before a place, read from there backwards, so that nothing is tried in vain."""
 _WORDS_AFTER = rf"(?:[\w’'-]+(?: |\b)){{1,{WORDS}}}"
-_APPOSITION = re.compile(
-    rf"(?:,| is| was) (?:an?|the|his|her|their|[A-Z][\w-]*['’]s) {_WORDS_AFTER}"
-)
-_BARE = re.compile(rf", {_WORDS_AFTER}")
-"""The same without an article: ", chief executive of the bank"."""
+_DETERMINED = rf"(?:an?|the|his|her|their|[A-Z][\w-]*['’]s) {_WORDS_AFTER}"
+_APPOSITION = re.compile(rf"(?:,| is| was) (?P<role>{_DETERMINED})|, (?P<bare>{_WORDS_AFTER})")
+"""Without an article it may be anything: ", chief executive of the bank" or ", as it was late"."""
 
 
 def role_before(text: str, start: int, words: Lexicon) -> str:
@@ -36,14 +34,9 @@ def role_after(text: str, end: int, words: Lexicon) -> str:
     Without an article that is an occupation: ", chief executive of the bank".
     """
     apposition = _APPOSITION.match(text, end, end + AFTER)
-    if apposition:
-        return " ".join(_before_stops(apposition[0], words))
-    bare = _BARE.match(text, end, end + AFTER)
-    several = _before_stops(bare[0], words) if bare else []
-    works = several and is_occupation(several[-1].lower(), words)
-    return " ".join(several) if works else ""
-
-
-def _before_stops(phrase: str, words: Lexicon) -> list[str]:
-    several = phrase.removeprefix(" is").removeprefix(" was").strip(" ,").split()
-    return list(takewhile(lambda word: word.lower() not in words.phrases.stops, several))
+    if not apposition:
+        return ""
+    several = (apposition["role"] or apposition["bare"]).split()
+    kept = list(takewhile(lambda word: word.lower() not in words.phrases.stops, several))
+    tells = apposition["role"] or (kept and is_occupation(kept[-1].lower(), words))
+    return " ".join(kept) if tells else ""

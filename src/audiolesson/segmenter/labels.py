@@ -17,18 +17,15 @@ _BRACKET = r"(?:\s*[(（\[][^()（）\[\]\n]{1,40}[)）\]])?"
 _CAPITAL = r"(?:[A-Z][\w'’.-]*|[A-Z]\.)"
 _COUNT = r"(?:[ \xa0]?#\d{1,3})?"
 _NAME = rf"{_CAPITAL}(?:[ \xa0](?:{_CAPITAL}|de|van|von|der|bin|al|[IVX]+|\d+)){{0,4}}{_COUNT}"
-_VOICE = (
-    r"(?:Voice|Man|Woman|Member|Person|Boy|Girl|Student|Caller|Someone)"
-    r"[ \xa0](?:from|in|of|on|at)(?:[ \xa0]the)?[ \xa0][a-z]{3,12}"
-)
-"""Somebody unseen: "Voice from the audience"."""
+_UNNAMED = rf"{_CAPITAL}(?:[ \xa0][a-z]{{2,12}}){{2,3}}"
+"""Perhaps somebody without a name: "Voice from the audience"."""
 _CAPS_WORD = r"[A-Z0-9][A-Z0-9'’.&-]*"
 _CAPS = rf"[A-Z][A-Z0-9'’.-]*(?:[ \xa0]{_CAPS_WORD}){{0,5}}{_COUNT}"
 _LONG_CAPS = rf"[A-Z][A-Z0-9'’.-]+(?:[ \xa0]{_CAPS_WORD}){{0,5}}{_COUNT}"
 _DENSE = r"[\u4e00-\u9fff]{1,6}\d?"
 _TITLE = r"(?P<title>(?:,[ \xa0][A-Z0-9][A-Z0-9 \xa0'’.,&/-]{1,60})?)"
 _AT_START = re.compile(
-    rf"(?P<lead>>{{0,2}}\s*)(?P<name>{_CAPS}|{_VOICE}|{_NAME}|{_DENSE}){_BRACKET}{_TITLE}{_BRACKET}"
+    rf"(?P<lead>>{{0,2}}\s*)(?P<name>{_CAPS}|{_NAME}|{_UNNAMED}|{_DENSE}){_BRACKET}{_TITLE}{_BRACKET}"
     rf"\s*[:：](?!//|\d)\s*"
 )
 _IN_MIDDLE = re.compile(
@@ -46,6 +43,7 @@ _FULL_NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]{_CAPITAL}){{1,3}}")
 _SCRIPT_MARK = re.compile(r"(?P<name>[A-Z-]{2,15}):(?=\s)")
 _COLON = re.compile("[:：]")
 _ONLY_DENSE = re.compile(_DENSE)
+_IS_UNNAMED = re.compile(_UNNAMED)
 _QUOTE = re.compile(r"\s*[\"“„「『《〈«]")
 _OPTION = re.compile(r"[Bb][.)] ")
 
@@ -237,6 +235,8 @@ def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:
     never = words.turns.never
     if said[0] in never or said[-1] in never | words.turns.times or len(said) > MAX_WORDS + 1:
         return None
+    if _IS_UNNAMED.fullmatch(name) and not _is_among_others(said, words):
+        return None
     if said[0] in words.names.never and len(name) > 1 and not _may_be_label(name, words):
         return None
     if not name.isascii() and _ONLY_DENSE.fullmatch(name):
@@ -248,6 +248,11 @@ def _checked(match: re.Match[str] | None, words: Lexicon) -> Label | None:
     start = match.start("lead") + len(match["lead"]) - len(match["lead"].lstrip())
     named = Span(match.start("name"), match.start("name") + len(name))
     return Label(Span(start, end), named, name, match["title"].strip(" ,"))
+
+
+def _is_among_others(said: Sequence[str], words: Lexicon) -> bool:
+    """Whether a label is of somebody told by where they are: "Voice from the audience"."""
+    return said[0] in words.turns.unnamed and said[1] in words.phrases.joining
 
 
 def _may_be_label(name: str, words: Lexicon) -> bool:

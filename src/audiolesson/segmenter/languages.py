@@ -125,10 +125,10 @@ def _by_script(text: str, paragraph: Span) -> Iterator[Span]:
     start, current = paragraph.start, ""
     for index, (begin, script) in enumerate(_scripted_chunks(text, paragraph)):
         if index and script != current:
-            yield _trimmed(text, start, begin)
+            yield Span(start, begin).stripped(text)
             start = begin
         current = script
-    yield _trimmed(text, start, paragraph.end)
+    yield Span(start, paragraph.end).stripped(text)
 
 
 def _scripted_chunks(text: str, paragraph: Span) -> Iterator[tuple[int, str]]:
@@ -160,11 +160,6 @@ def _run_on(words: str) -> int:
 @cache
 def _dense() -> tuple[re.Pattern[str], ...]:
     return tuple(_scripts()[tongue] for tongue in ("ja", "zh"))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    return Span(end - len(words.lstrip()), start + len(words.rstrip()))
 
 
 # ------------------------------------------------------------------ words

@@ -73,14 +73,21 @@ def _close_of(text: str, span: Span, marks: Marks, index: int, kinds: QuoteMarks
     None if the mark opens nothing.
     """
     sign = marks[index][0]
-    opens = _may_open(text, span, marks[index]) or _opens_tight(text, marks[index])
-    opens = opens or _opens_apart(text, span, marks, index)
-    if sign not in kinds.always_open and not opens:
+    if sign not in kinds.always_open and not _opens(text, span, marks, index):
         return None
     if marks[index]["single"]:
         return _single_close(text, span, marks, index)
     closing = kinds.pairs.get(sign)
     return _double_close(text, span, marks, index, closing) if closing else None
+
+
+def _opens(text: str, span: Span, marks: Marks, index: int) -> bool:
+    mark = marks[index]
+    return (
+        _may_open(text, span, mark)
+        or _opens_tight(text, mark)
+        or _opens_apart(text, span, marks, index)
+    )
 
 
 def _double_close(text: str, span: Span, marks: Marks, index: int, closing: str) -> int:
@@ -89,9 +96,17 @@ def _double_close(text: str, span: Span, marks: Marks, index: int, closing: str)
         mark = marks[other]
         if mark[0] in closing and len(mark[0]) == len(sign):
             return other
-        if mark[0] == sign and _may_open(text, span, mark) is not _may_close(text, span, mark):
+        if mark[0] == sign and _is_one_sided(text, span, mark):
             return other
     return len(marks)
+
+
+def _is_one_sided(text: str, span: Span, mark: re.Match[str]) -> bool:
+    """Whether an opening mark, met inside a quote, opens another or is the closing one, mistyped.
+
+    Where it stands between two words or between two spaces, nobody can say.
+    """
+    return _may_open(text, span, mark) is not _may_close(text, span, mark)
 
 
 def _begins_anew(text: str, span: Span, mark: re.Match[str]) -> bool:
@@ -172,12 +187,6 @@ def _quote(text: str, span: Span, opening: re.Match[str], closing: re.Match[str]
     if closed:
         trailing = _TRAILING.match(text, end, span.end)
         end = trailing.end() if trailing else end
-    inside = text[opening.end() : stop]
-    inner = Span(
-        opening.end() + len(inside) - len(inside.lstrip()), opening.end() + len(inside.rstrip())
-    )
-    return Quote(opening.start(), _rstrip(text, opening.end(), end), inner, closed)
-
-
-def _rstrip(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+    inner = Span(opening.end(), stop).stripped(text)
+    whole = Span(opening.start(), end).stripped(text)
+    return Quote(whole.start, whole.end, inner, closed)

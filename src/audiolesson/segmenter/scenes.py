@@ -134,9 +134,10 @@ def _scene(text: str, passage: Passage, marked: Sequence[Quote], words: Lexicon)
         return Scene(span, (), starts, ())
     quotes = tuple(speech_quotes(text, span, marked, words))
     spoken = tuple(quote.start for quote in quotes)
-    told = {quote.start for quote in marked if not quote.closed} - set(spoken)
-    others = (quote for quote in marked if quote.start in told)
-    unclosed = tuple(quote for quote in others if not _is_single(text, quote, words))
+    strays = {quote.start for quote in marked if not quote.closed} - set(spoken)
+    unclosed = tuple(
+        quote for quote in marked if quote.start in strays and not _is_single(text, quote, words)
+    )
     return Scene(span, quotes, starts, spoken, unclosed)
 
 

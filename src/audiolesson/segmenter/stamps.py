@@ -46,20 +46,9 @@ def _seconds(clock: str) -> int:
     return total
 
 
-def without_stamps(text: str, stamps: Sequence[Span]) -> str:
-    """The text with spaces for its time stamps."""
-    parts, position = [], 0
-    for stamp in stamps:
-        parts += [text[position : stamp.start], " " * (stamp.end - stamp.start)]
-        position = stamp.end
-    return "".join([*parts, text[position:]])
-
-
 def trimmed(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages of a text without the white space at their ends; none that is nothing else."""
     for passage in passages:
-        inside = passage.span.of(text)
-        start = passage.span.start + len(inside) - len(inside.lstrip())
-        end = passage.span.start + len(inside.rstrip())
-        if start < end:
-            yield replace(passage, span=Span(start, end))
+        span = passage.span.stripped(text)
+        if span.end > span.start:
+            yield replace(passage, span=span)

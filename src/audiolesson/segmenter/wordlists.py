@@ -131,6 +131,8 @@ class TurnWords:
     """Times of day and meals, which no speaker's name ends in."""
     datelines: Words
     """Places from which news is sent: "LONDON: ..."."""
+    unnamed: Words
+    """Begin labels of people among others: "Voice from the audience"."""
     together: Words
     """Labels of several people at once: "Both"."""
     asking: Words

@@ -14,7 +14,7 @@ import pyloudnorm
 from audiolesson.engines.espeak import Espeak
 from audiolesson.model import Utterance, VoiceBank
 from audiolesson.mp3.grid import SAMPLE_RATE
-from audiolesson.samples import resample
+from audiolesson.samples.resampling import resample
 
 TARGET_LUFS = -19.0
 TEXT = (

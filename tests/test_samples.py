@@ -10,7 +10,8 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from audiolesson.mp3.grid import SAMPLE_RATE
-from audiolesson.samples import CEILING_DBFS, FULL_SCALE, make_room, resample
+from audiolesson.samples.limiter import CEILING_DBFS, FULL_SCALE, make_room
+from audiolesson.samples.resampling import resample
 
 Samples = NDArray[np.int16]
 CEILING = FULL_SCALE * 10 ** (CEILING_DBFS / 20)

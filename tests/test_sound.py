@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from audiolesson.mp3.grid import SAMPLE_RATE
-from audiolesson.samples import CEILING_DBFS
+from audiolesson.samples.limiter import CEILING_DBFS
 from audiolesson.sound import FADE_MS, finish
 
 Samples = NDArray[np.int16]

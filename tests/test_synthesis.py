@@ -8,9 +8,10 @@ import pytest
 
 from audiolesson.cache import Cache
 from audiolesson.engines.tone import Tone
-from audiolesson.errors import EngineIncomplete
-from audiolesson.model import Speech, Utterance
+from audiolesson.errors import SpeechMissing
+from audiolesson.model import Speech, Utterance, Voice
 from audiolesson.mp3.grid import TAIL_FRAMES, FrameGrid, frames_of_samples
+from audiolesson.progress import Progress
 from audiolesson.synthesis import Synthesizer
 
 SAID = [Utterance(text, "en", "tone-330", 1.0) for text in ("one", "two words", "three of them")]
@@ -30,7 +31,7 @@ class Counting(Tone):
 class Distant(Counting):
     """The same, as if it were behind a network."""
 
-    remote = True
+    repeatable = False
 
 
 class Silent(Tone):
@@ -46,9 +47,11 @@ Make = Callable[..., Synthesizer]
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    def make_(engine: Tone, bitrate: int = 64, gain_db: float = 0.0) -> Synthesizer:
-        gains = {"tone-330": gain_db}
-        return Synthesizer(engine, Cache(tmp_path), FrameGrid(bitrate), gains)
+    def make_(
+        engine: Tone, bitrate: int = 64, gain_db: float = 0.0, progress: Progress | None = None
+    ) -> Synthesizer:
+        voices = [Voice("tone-330", "und", gain_db=gain_db)]
+        return Synthesizer(engine, Cache(tmp_path), FrameGrid(bitrate), voices, progress=progress)
 
     return make_
 
@@ -106,7 +109,7 @@ def test_a_clip_that_the_cache_lost_is_made_again(
 
 
 def test_speech_without_sound_is_refused_and_not_kept(make: Make, tmp_path: Path) -> None:
-    with pytest.raises(EngineIncomplete, match="no sound for 'one'"):
+    with pytest.raises(SpeechMissing, match="no sound for 'one'"):
         make(Silent()).measure(SAID[:1])
     assert not any(path.is_file() for path in tmp_path.rglob("*"))
 
@@ -123,14 +126,17 @@ class Told:
     def advance(self) -> None:
         self.said.append("+")
 
+    def retry(self, why: str, seconds: float) -> None:
+        self.said.append(why)
+
     def end(self) -> None:
         self.said.append("end")
 
 
 def test_progress_counts_what_is_distinct_and_ends_even_on_failure(make: Make) -> None:
     told, failed = Told(), Told()
-    make(Tone()).measure(SAID * 2, told)
-    with pytest.raises(EngineIncomplete):
-        make(Silent(), bitrate=96).measure(SAID[:1], failed)
+    make(Tone(), progress=told).measure(SAID * 2)
+    with pytest.raises(SpeechMissing):
+        make(Silent(), bitrate=96, progress=failed).measure(SAID[:1])
     assert told.said == ["speaking", 3, "+", "+", "+", "end"]
     assert failed.said == ["speaking", 1, "end"]

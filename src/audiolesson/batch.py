@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiolesson.errors import AudiolessonError, EngineUnreachable, SameTarget
+from audiolesson.errors import AudiolessonError, EngineError, SameTarget
 from audiolesson.pipeline import Report, Target
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX
@@ -92,14 +92,14 @@ def build_lessons(
 ) -> Iterator[Report | Failure]:
     """Build each, tell of each; a source that fails leaves the others to be built.
 
-    When the engine can't be reached the rest is not tried: each would wait for it just as long.
+    When the engine refuses or can't be reached the rest is not tried: each would wait just as long.
     """
     for source, target in places.items():
         try:
             yield build(source, target)
         except AudiolessonError as error:
             yield Failure(source, error)
-            if isinstance(error, EngineUnreachable):
+            if isinstance(error, EngineError) and error.concerns_all:
                 return
 
 

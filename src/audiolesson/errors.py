@@ -7,6 +7,7 @@
     - SameTarget
     - UnknownVoice
     - UnknownEngine
+    - MissingPackage
     - UnknownRecipe
     - UnknownEncoding
     - BadOption
@@ -18,9 +19,14 @@
     - UnreadableSource
     - ScriptError
   x OutputError                    1   the lesson or the cache can't be written
-  x EngineError                    3   the engine can't be reached, or its answer is incomplete
-    - EngineUnreachable
-    - EngineIncomplete
+  x EngineError                    3   the engine did not give what was asked of it
+    - EngineRefused
+    - EngineFailed
+    - SpeechMissing
+    + EnginePassing                    a second try may help
+      - EngineUnreachable
+      - EngineBusy
+      - EngineIncomplete
 """
 
 
@@ -44,16 +50,6 @@ class AudiolessonError(Exception):
         place = f"{self.where}: " if self.where else ""
         step = f" {self.hint}." if self.hint else ""
         return f"{place}{self.what}.{step}"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickle by the parts, so that a worker process can hand a failure back whole."""
-        return _rebuild, (type(self), self.what, self.hint, self.where)
-
-
-def _rebuild(
-    kind: type[AudiolessonError], what: str, hint: str, where: str | None
-) -> AudiolessonError:
-    return kind(what, hint, where=where)
 
 
 class UsageError(AudiolessonError):
@@ -80,6 +76,10 @@ class UnknownVoice(UsageError):
 
 class UnknownEngine(UsageError):
     """No engine is registered under that name."""
+
+
+class MissingPackage(UsageError):
+    """An engine needs a package that isn't installed."""
 
 
 class UnknownRecipe(UsageError):
@@ -130,11 +130,57 @@ class EngineError(AudiolessonError):
     """A voice engine did not give what was asked of it."""
 
     exit_code = 3
+    concerns_all = False
+    """Whether every other utterance would fail in the same way."""
 
 
-class EngineUnreachable(EngineError):
-    """The engine's server can't be reached, or refuses."""
+class EngineRefused(EngineError):
+    """The engine can't be used as things are: a certificate, a key, a voice that it lacks."""
+
+    concerns_all = True
 
 
-class EngineIncomplete(EngineError):
+class EngineFailed(EngineError):
+    """The engine can't say this text, however often it is asked."""
+
+
+class SpeechMissing(EngineError):
+    """A lesson that can't be finished, as some of its utterances did not arrive."""
+
+    def __init__(
+        self, what: str, hint: str = "", *, where: str | None = None, concerns_all: bool = False
+    ) -> None:
+        super().__init__(what, hint, where=where)
+        self.concerns_all = concerns_all
+
+
+class EnginePassing(EngineError):
+    """A trouble that may be over at the next try."""
+
+
+class EngineUnreachable(EnginePassing):
+    """The engine's server can't be reached, or is in trouble."""
+
+    concerns_all = True
+
+
+class EngineBusy(EnginePassing):
+    """The engine's server asks to be left alone for a while."""
+
+    concerns_all = True
+
+    def __init__(
+        self,
+        what: str,
+        hint: str = "",
+        *,
+        where: str | None = None,
+        retry_after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(what, hint, where=where)
+        self.retry_after_seconds = retry_after_seconds
+        """How long it asks to wait; None where it doesn't say."""
+
+
+class EngineIncomplete(EnginePassing):
     """The engine answered, but not with the speech that was asked for."""

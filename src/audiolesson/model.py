@@ -196,8 +196,8 @@ class Voice:
     gender: Gender | None = None
     origin: str | None = None
     """ISO 3166 alpha-2 code of the country whose accent it has."""
-    gain_db: float = 0.0
-    """Decibels that bring it to the loudness that all voices share."""
+    gain_db: float | None = None
+    """Decibels that bring it to -19 LUFS; None to be measured from its first clips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,11 @@ class Cast:
     unsure: Voice
     speakers: Mapping[str, Voice]
     """By `Segment.speaker`, in order of first appearance."""
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """All of them."""
+        return (self.narrator, self.unsure, *self.speakers.values())
 
     def voice_of(self, segment: Segment) -> Voice:
         """The voice that speaks a segment."""

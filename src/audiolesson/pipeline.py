@@ -33,12 +33,14 @@ from audiolesson.mp3.tags import Tags
 from audiolesson.mp3.writer import write_mp3
 from audiolesson.pacing import pace
 from audiolesson.pacing.recipe import Recipe
-from audiolesson.progress import NoProgress, Progress
+from audiolesson.progress import Progress
 from audiolesson.readers import STANDARD_INPUT, read
 from audiolesson.screenplay import SUFFIX, is_script, one_line, read_script
 from audiolesson.segmenter import segment
 from audiolesson.sidecars import SIDECARS, Lesson
 from audiolesson.synthesis import Synthesizer
+from audiolesson.synthesis.asking import Effort
+from audiolesson.synthesis.levels import USUAL_LUFS
 from audiolesson.timeline import lay_out
 
 ALBUM = "audiolesson"
@@ -61,6 +63,10 @@ class Options:
     """BCP 47 code of what is spoken; None to find out."""
     encoding: str | None = None
     """Of the source's bytes; None to find out."""
+    lufs: float = USUAL_LUFS
+    """How loud each voice is to be."""
+    effort: Effort = field(default_factory=Effort)
+    """How hard the engine is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +146,16 @@ def make_lesson(
     cast = cast_of(script, engine, voices)
     hearings = _something(pace(script, cast, options.recipe), source)
     make_folder(target.mp3.parent)
-    synthesizer = Synthesizer(engine, cache, options.grid, _gains_db(cast))
-    lengths = synthesizer.measure(_utterances(hearings), progress or NoProgress())
+    synthesizer = Synthesizer(
+        engine,
+        cache,
+        options.grid,
+        cast.voices,
+        lufs=options.lufs,
+        effort=options.effort,
+        progress=progress,
+    )
+    lengths = synthesizer.measure(_utterances(hearings))
     lesson = Lesson(
         title=" ".join((options.title or "").split()) or script.title,
         album=ALBUM,
@@ -226,11 +240,6 @@ def _something(hearings: tuple[Hearing, ...], source: str) -> tuple[Hearing, ...
 
 def _utterances(hearings: tuple[Hearing, ...]) -> list[Utterance]:
     return [line.utterance for hearing in hearings for line in hearing.lines]
-
-
-def _gains_db(cast: Cast) -> dict[str, float]:
-    voices = (cast.narrator, cast.unsure, *cast.speakers.values())
-    return {voice.name: voice.gain_db for voice in voices}
 
 
 def _publish(lesson: Lesson, target: Target, synthesizer: Synthesizer, grid: FrameGrid) -> None:

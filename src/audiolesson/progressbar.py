@@ -28,6 +28,11 @@ class ProgressBar:
         if self._bar is not None:
             self._bar.update()
 
+    def retry(self, why: str, seconds: float) -> None:
+        """Show behind it what is tried again."""
+        if self._bar is not None:
+            self._bar.set_postfix_str(f"{why}; again in {seconds:.0f} s")
+
     def end(self) -> None:
         """Take it away."""
         if self._bar is not None:

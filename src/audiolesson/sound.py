@@ -7,7 +7,8 @@ pydub's joins copy all that came before, and its MP3 export needs ffmpeg on the 
 import warnings
 
 from audiolesson.mp3.grid import SAMPLE_RATE
-from audiolesson.samples import make_room, resample
+from audiolesson.samples.limiter import make_room
+from audiolesson.samples.resampling import resample
 
 with warnings.catch_warnings():
     # These three speak to pydub's developers; our users can do nothing about them.

@@ -9,6 +9,7 @@ import sys
 import threading
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import metadata, resources
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import IO, Any, cast
 from audiolesson.engines import espeak_worker
 from audiolesson.engines.base import Engine
 from audiolesson.engines.words import onsets_by_token
-from audiolesson.errors import EngineIncomplete
+from audiolesson.errors import EngineFailed
 from audiolesson.model import Gender, Speech, Utterance, Voice, VoiceBank
 
 WORDS_PER_MINUTE = 160
@@ -28,23 +29,30 @@ _SOUND = 1
 _REPLY_LIMIT = 200
 """Utterances after which a helper is replaced: loading espeak-ng leaks up to 180 kB each time."""
 _DEFAULT_RANK = 5
-_USUAL_GAIN_DB = 8.0
-"""What most voices need; for those that nobody measured."""
 
 
 class Espeak(Engine):
     """Works at once, offline, in more than a hundred languages."""
 
     name = "espeak"
+    repeatable = True
 
     def __init__(self) -> None:
         self._idle: queue.SimpleQueue[_Helper] = queue.SimpleQueue()
         self._slots = threading.BoundedSemaphore(self.parallel)
 
-    @property
-    def version(self) -> str:
+    def version(self, voice: str) -> str:  # noqa: ARG002 - all change together
         """The wheel's version, which fixes library and data, and how this file drives them."""
         return f"{metadata.version('espeakng-loader')}/{WORDS_PER_MINUTE}/{_SOUND}"
+
+    def own_rate(self, rate: float) -> float:
+        """From half to almost three times the natural speed."""
+        return _words_per_minute(rate) / WORDS_PER_MINUTE
+
+    def voices(self, language: str | None) -> Sequence[Voice]:
+        """The cast of a language; of English, where none is named."""
+        bank = self.bank(language or "en")
+        return (bank.narrator, bank.unsure, *bank.speakers)
 
     def bank(self, language: str) -> VoiceBank:
         """Offer the hand-picked cast of a language, else variants of its one voice."""
@@ -123,7 +131,7 @@ class _Helper:
             )
         except OSError as error:
             what = f"espeak-ng's helper can't be started: {error.strerror or error}"
-            raise EngineIncomplete(what, "Close other programs and build again") from error
+            raise EngineFailed(what, "Close other programs and build again") from error
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
 
@@ -135,7 +143,7 @@ class _Helper:
         }
         heading, samples = self._exchange(json.dumps(request).encode() + b"\n", utterance)
         if "error" in heading:
-            raise EngineIncomplete(heading["error"], "Choose another engine with --engine")
+            raise EngineFailed(heading["error"], "Choose another engine with --engine")
         rate: int = heading["sample_rate"]
         events = [(place - 1, sample * 1000 / rate) for place, sample in heading["events"]]
         self.replies += 1
@@ -148,7 +156,7 @@ class _Helper:
             heading = json.loads(self._answers.readline())
             samples = self._answers.read(heading.get("bytes", 0))
         except (OSError, ValueError) as error:
-            raise EngineIncomplete(
+            raise EngineFailed(
                 f"espeak-ng stopped in the middle of {utterance.text[:60]!r}",
                 "Build again; if it stops there again, take that passage out",
             ) from error
@@ -182,7 +190,7 @@ def _measured(name: str, language: str) -> Voice:
             for entry in (entries["narrator"], entries["unsure"], *entries["speakers"]):
                 if entry["name"] == wanted:
                     return _voice(entry | {"name": name}, "", language)
-    return Voice(name, language, gain_db=_USUAL_GAIN_DB)
+    return Voice(name, language)
 
 
 def _espeak_language(language: str) -> str | None:

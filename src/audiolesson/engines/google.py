@@ -9,7 +9,7 @@ import contextlib
 import functools
 import queue
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 
 import requests
@@ -21,9 +21,11 @@ from urllib3.util import Retry
 from audiolesson.audiofile import decode
 from audiolesson.engines.base import Engine
 from audiolesson.errors import EngineError, EngineIncomplete, EngineUnreachable
-from audiolesson.model import Speech, Utterance, Voice, VoiceBank
+from audiolesson.model import Speech, Utterance, Voice
 
 CONNECT_SECONDS, ANSWER_SECONDS = 10, 30
+SLOW_MODE_FROM = 0.8
+"""Down from here its slow mode is taken as it is; nearer to the natural speed that is stretched."""
 _AT_ONCE = 4
 """Requests in flight: what one person reading quickly might cause."""
 _RETRIES = 2
@@ -57,13 +59,11 @@ class Google(Engine):
     """Natural voices with accents, online; slow speech is the service's own slow mode."""
 
     name = "gtts"
-    remote = True
 
     def __init__(self) -> None:
         self._idle: queue.SimpleQueue[requests.Session] = queue.SimpleQueue()
 
-    @property
-    def version(self) -> str:
+    def version(self, voice: str) -> str:  # noqa: ARG002 - all change together
         """Of the package; the service tells no version of its own."""
         return metadata.version("gTTS")
 
@@ -72,16 +72,21 @@ class Google(Engine):
         """A polite number of requests at once."""
         return _AT_ONCE
 
-    def bank(self, language: str) -> VoiceBank:
-        """Offer an accent each, where the language has several."""
-        code = _google_language(language)
+    def own_rate(self, rate: float) -> float:
+        """Its slow mode where speech is to be clearly slower, else its natural speed."""
+        return rate if rate <= SLOW_MODE_FROM else 1.0
+
+    def voices(self, language: str | None) -> Sequence[Voice]:
+        """An accent each, where the language has several."""
+        code = _google_language(language or "en")
         if code is None:
-            raise self.unknown_voice(language, "It speaks no such language; name one with --lang")
-        voices = [
+            raise self.unknown_voice(
+                str(language), "It speaks no such language; name one with --lang"
+            )
+        return [
             Voice(f"{code}@{domain}", code, origin=origin)
             for domain, origin in _ACCENTS.get(code, _ANY_DOMAIN).items()
         ]
-        return VoiceBank(voices[0], voices[min(1, len(voices) - 1)], tuple(voices[2:]))
 
     def voice(self, name: str) -> Voice:
         """Find LANGUAGE or LANGUAGE@DOMAIN, such as en@co.uk."""

@@ -5,9 +5,10 @@ import functools
 import math
 import re
 import sys
+from collections.abc import Sequence
 
 from audiolesson.engines.base import Engine
-from audiolesson.model import Gender, Speech, Utterance, Voice, VoiceBank
+from audiolesson.model import Gender, Speech, Utterance, Voice
 
 SAMPLE_RATE = 24_000
 _LEVEL = 0.25
@@ -20,11 +21,12 @@ _RAMP_MS = 4
 _PREFIX = "tone-"
 _LOWEST, _HIGHEST = 80, 4000
 
-_NARRATOR = Voice("tone-330", "und")
-_UNSURE = Voice("tone-440", "und")
-_SPEAKERS = tuple(
-    Voice(f"{_PREFIX}{hertz}", "und", gender)
+_GAIN_DB = 0.0
+_VOICES = tuple(
+    Voice(f"{_PREFIX}{hertz}", "und", gender, gain_db=_GAIN_DB)
     for hertz, gender in (
+        (330, None),
+        (440, None),
         (247, Gender.MALE),
         (523, Gender.FEMALE),
         (208, Gender.MALE),
@@ -41,26 +43,30 @@ class Tone(Engine):
     """Each voice has a pitch, each word a beep as long as the word."""
 
     name = "tone"
+    repeatable = True
 
-    @property
-    def version(self) -> str:
+    def version(self, voice: str) -> str:  # noqa: ARG002 - all change together
         """Changes with the sound."""
         return "2"
 
-    def bank(self, language: str) -> VoiceBank:  # noqa: ARG002 - a beep is in no language
-        """Offer nine pitches."""
-        return VoiceBank(_NARRATOR, _UNSURE, _SPEAKERS)
+    def own_rate(self, rate: float) -> float:
+        """Any."""
+        return rate
+
+    def voices(self, language: str | None) -> Sequence[Voice]:  # noqa: ARG002 - a beep has none
+        """Ten pitches."""
+        return _VOICES
 
     def voice(self, name: str) -> Voice:
         """Find tone-HERTZ."""
-        for voice in (_NARRATOR, _UNSURE, *_SPEAKERS):
+        for voice in _VOICES:
             if voice.name == name:
                 return voice
         match = re.fullmatch(rf"{_PREFIX}([0-9]{{2,4}})", name)
         if match is None or not _LOWEST <= int(match[1]) <= _HIGHEST:
             hint = f"Name a pitch in hertz, {_PREFIX}{_LOWEST} to {_PREFIX}{_HIGHEST}"
             raise self.unknown_voice(name, hint)
-        return Voice(f"{_PREFIX}{int(match[1])}", "und")
+        return Voice(f"{_PREFIX}{int(match[1])}", "und", gain_db=_GAIN_DB)
 
     def speak(self, utterance: Utterance) -> Speech:
         """Beep, with the exact time of each word."""

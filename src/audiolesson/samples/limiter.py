@@ -1,12 +1,9 @@
-"""Arithmetic on samples: resampling and the peak limiter.  numpy and soxr live here only."""
+"""The look-ahead limiter: it holds peaks so that a gain will not clip them."""
 
 from typing import Any
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
-
-from audiolesson.mp3.grid import SAMPLE_RATE
 
 Gains = NDArray[np.floating[Any]]
 
@@ -17,17 +14,6 @@ CEILING_DBFS = -1.5
 _LOOK_AHEAD = 128
 """Samples (5.3 ms) over which the limiter comes down before a peak and goes up after it.  A power
 of two, as the running minimum doubles its reach at each step."""
-
-
-def resample(pcm: bytes, sample_rate: int) -> bytes:
-    """Bring 16-bit mono samples from `sample_rate` to the lesson's, with soxr's high quality."""
-    if sample_rate == SAMPLE_RATE:
-        return pcm
-    # Whole numbers soxr dithers, with noise that differs from call to call.
-    samples = np.frombuffer(pcm, dtype="<i2").astype(np.float32)
-    resampled = soxr.resample(samples, sample_rate, SAMPLE_RATE, quality="HQ")
-    whole = np.clip(np.rint(resampled), -FULL_SCALE, FULL_SCALE - 1)
-    return bytes(whole.astype("<i2").tobytes())
 
 
 def make_room(pcm: bytes, gain_db: float) -> bytes:
@@ -58,3 +44,9 @@ def _smooth_gain(allowed: Gains) -> Gains:
     sums = np.cumsum(np.concatenate(([0.0], least)))
     means: Gains = (sums[_LOOK_AHEAD:] - sums[:-_LOOK_AHEAD]) / _LOOK_AHEAD
     return means[: len(allowed)]
+
+
+def peak(pcm: bytes) -> int:
+    """The highest absolute value among 16-bit samples; 0 where there are none."""
+    samples = np.frombuffer(pcm, dtype="<i2").astype(np.int32)
+    return int(np.abs(samples).max(initial=0))

@@ -1,0 +1,1 @@
+"""Arithmetic on 16-bit mono samples.  numpy lives in this folder only."""

@@ -1,0 +1,48 @@
+"""Whether an engine's answer can be the speech that was asked for."""
+
+import unicodedata
+
+from audiolesson.errors import EngineIncomplete
+from audiolesson.model import Speech, Utterance
+from audiolesson.samples.limiter import FULL_SCALE, peak
+
+_SILENT = FULL_SCALE * 10 ** (-60 / 20)
+"""A peak under -60 dBFS is no voice."""
+_MOST_LETTERS_A_SECOND = 25.0
+"""Nobody speaks faster at the natural rate: broadcasters say 12 to 15 letters a second, and half of
+what they say in a sentence's time would be 24 to 30."""
+_WIDE_CHARACTER = 2.5
+"""Letters that a Chinese character or a kana stands for: five to eight are spoken in a second."""
+_ALLOWED_SECONDS = 0.3
+"""What may be missing of the shortest texts, whose words are clipped."""
+_LONGEST_SECONDS, _LONGEST_SECONDS_A_LETTER, _LONGEST_SECONDS_A_SIGN = 5.0, 0.6, 3.0
+"""Far more than speech takes: a sign, such as a digit or %, may stand for several words."""
+_HINT = "Take that passage out, or choose another engine with --engine"
+
+
+def check(speech: Speech, utterance: Utterance, engine: str) -> None:
+    """Refuse what is silent, or too short or too long for its text.
+
+    Raises:
+        EngineIncomplete: it is.
+
+    """
+    said = f"{utterance.text[:60]!r}"
+    if peak(speech.pcm) < _SILENT:
+        raise EngineIncomplete(f"the engine {engine} gave no sound for {said}", _HINT)
+    seconds = len(speech.pcm) / 2 / speech.sample_rate
+    shortest, longest = _bounds_in_seconds(utterance)
+    if not shortest <= seconds <= longest:
+        what = f"the engine {engine} gave {seconds:.1f} s of sound for {said}"
+        raise EngineIncomplete(f"{what}, which can't be all, or all it is", _HINT)
+
+
+def _bounds_in_seconds(utterance: Utterance) -> tuple[float, float]:
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in utterance.text)
+    letters = sum(map(str.isalpha, utterance.text))
+    signs = sum(not (each.isalpha() or each.isspace()) for each in utterance.text)
+    spoken = letters + (_WIDE_CHARACTER - 1) * wide
+    shortest = spoken / _MOST_LETTERS_A_SECOND - _ALLOWED_SECONDS
+    longest = _LONGEST_SECONDS + spoken * _LONGEST_SECONDS_A_LETTER
+    longest += signs * _LONGEST_SECONDS_A_SIGN
+    return shortest / utterance.rate, longest / utterance.rate

@@ -1,0 +1,109 @@
+"""The gain that brings each voice to the loudness of all of them.
+
+The embedded voices come with theirs.  Any other voice is measured once, over the first that it says
+in a build, and the figure kept with the clips.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from audiolesson.cache import Cache, address_of
+from audiolesson.engines.base import Engine
+from audiolesson.errors import BadOption
+from audiolesson.model import Speech, Utterance, Voice
+from audiolesson.mp3.grid import SAMPLE_RATE
+
+USUAL_LUFS = -19.0
+"""Loudness of lessons where the user says nothing else; `Voice.gain_db` leads there.  Spoken
+podcasts in mono are made so loud (AES TD1008)."""
+QUIETEST_LUFS, LOUDEST_LUFS = -31.0, -16.0
+_ENOUGH_LETTERS = 300
+"""Some 20 seconds of speech, by which a voice's loudness is settled to a few tenths."""
+_SECONDS_WORTH_KEEPING = 6.0
+"""Over less, a figure holds for the very clips that it was measured on, and for no others."""
+_UNMEASURABLE_GAIN_DB = 0.0
+"""For what is too short to have a loudness: BS.1770 wants 0.4 s."""
+
+
+def checked_loudness(lufs: float) -> float:
+    """The value itself, if lessons can be made so loud.
+
+    Raises:
+        BadOption: they can't.
+
+    """
+    if not QUIETEST_LUFS <= lufs <= LOUDEST_LUFS:
+        hint = f"Take {QUIETEST_LUFS:.0f} to {LOUDEST_LUFS:.0f}"
+        raise BadOption(f"{lufs:g} LUFS is no loudness for speech", hint, where="--loudness")
+    return lufs
+
+
+class Levels:
+    """Decibels by voice, as they become known."""
+
+    def __init__(self, engine: Engine, cache: Cache, voices: Iterable[Voice], lufs: float) -> None:
+        """Know the gains that come with voices, and that were kept.
+
+        Args:
+            engine: whose voices they are.
+            cache: keeps what is measured.
+            voices: all that are going to speak.
+            lufs: how loud.
+
+        """
+        self._engine = engine
+        self._cache = cache
+        self._change_db = checked_loudness(lufs) - USUAL_LUFS
+        self._gains_db = {voice.name: self._known(voice) for voice in voices}
+
+    def gain_db(self, voice: str) -> float:
+        """Decibels for what a voice says."""
+        gain_db = self._gains_db[voice]
+        return (_UNMEASURABLE_GAIN_DB if gain_db is None else gain_db) + self._change_db
+
+    def to_hear(self, utterances: Iterable[Utterance]) -> list[Utterance]:
+        """Choose what the voices that are not known yet are to be measured by.
+
+        The first utterances of each, in the order of the lesson, up to some 20 seconds: the choice
+        does not depend on what happens to be in the cache.
+        """
+        letters = {name: 0 for name, gain_db in self._gains_db.items() if gain_db is None}
+        chosen = []
+        for utterance in utterances:
+            if letters.get(utterance.voice, _ENOUGH_LETTERS) < _ENOUGH_LETTERS:
+                letters[utterance.voice] += len(utterance.text)
+                chosen.append(utterance)
+        return chosen
+
+    def learn(self, heard: Mapping[Utterance, Speech]) -> None:
+        """Measure the voices of some speech, and keep what is worth it.
+
+        Raises:
+            OutputError: the cache can't be written.
+
+        """
+        for name in dict.fromkeys(utterance.voice for utterance in heard):
+            speeches = [speech for said, speech in heard.items() if said.voice == name]
+            self._gains_db[name] = self._measured(name, speeches)
+
+    def _measured(self, name: str, speeches: list[Speech]) -> float | None:
+        from audiolesson.samples.loudness import loudness
+        from audiolesson.samples.resampling import resample
+
+        pcm = b"".join(resample(speech.pcm, speech.sample_rate) for speech in speeches)
+        lufs = loudness(pcm, SAMPLE_RATE)
+        if lufs is None:
+            return None
+        gain_db = round(USUAL_LUFS - lufs, 2)
+        if len(pcm) / 2 / SAMPLE_RATE >= _SECONDS_WORTH_KEEPING:
+            self._cache.put(self._address(name), json.dumps(gain_db).encode())
+        return gain_db
+
+    def _known(self, voice: Voice) -> float | None:
+        if voice.gain_db is not None:
+            return voice.gain_db
+        kept = self._cache.get(self._address(voice.name))
+        return None if kept is None else float(json.loads(kept))
+
+    def _address(self, voice: str) -> str:
+        return address_of(gain_of=[self._engine.name, self._engine.version(voice), voice])

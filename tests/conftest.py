@@ -1,6 +1,7 @@
 """Settings of all tests."""
 
 import os
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -11,3 +12,8 @@ settings.register_profile(
     derandomize=os.environ.get("CI") == "true",
 )
 settings.load_profile("audiolesson")
+
+# Nobody's own settings change what the tests see.
+for _name in [name for name in os.environ if name.startswith("AUDIOLESSON_")]:
+    del os.environ[_name]
+os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).parent / "no settings")

@@ -12,10 +12,12 @@ import math
 import socket
 import ssl
 import threading
+import time
 import urllib.parse
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,17 +29,25 @@ from audiolesson.mp3.encoder import encode
 from audiolesson.mp3.grid import FRAME_SAMPLES, SAMPLE_RATE, TAIL_FRAMES, FrameGrid
 
 SOUND_FRAMES = 20
+LETTER_MS, FRAME_MS = 70, 24
 ANSWER_SAMPLES = (SOUND_FRAMES + TAIL_FRAMES) * FRAME_SAMPLES
 """What the sound in one ordinary answer decodes to."""
 
 
-def tone_mp3(hertz: int = 330) -> bytes:
+@cache
+def tone_mp3(hertz: int = 330, frames: int = SOUND_FRAMES) -> bytes:
     """Speech as the service sends it: frames at 24 kHz, without a header."""
     wave = (
         round(8000 * math.sin(2 * math.pi * hertz * index / SAMPLE_RATE))
-        for index in range(SOUND_FRAMES * FRAME_SAMPLES)
+        for index in range(frames * FRAME_SAMPLES)
     )
     return encode(array.array("h", wave).tobytes(), FrameGrid(64))
+
+
+def fluent_mp3(text: str, *, slow: bool = False) -> bytes:
+    """As much sound as speaking a text takes."""
+    frames = max(SOUND_FRAMES, len(text) * LETTER_MS // FRAME_MS)
+    return tone_mp3(frames=frames * 2 if slow else frames)
 
 
 def envelope(payload: bytes) -> bytes:
@@ -83,6 +93,13 @@ class GoogleServer:
         """Given in this order, then ordinary ones."""
         self.always: Reply | None = None
         """Given in place of ordinary ones."""
+        self.latency_seconds = 0.0
+        self.most_at_once = 0
+        """Requests that were in hand together."""
+        self.fluent = False
+        """Whether ordinary answers are as long as their texts."""
+        self._at_once = 0
+        self._counting = threading.Lock()
         self.given_up = threading.Event()
         self._authority = trustme.CA()
         self._trusted = self._authority if trusted else trustme.CA()
@@ -111,8 +128,25 @@ class GoogleServer:
         self._trusted.cert_pem.write_to_path(str(path))
         return path
 
-    def next_reply(self) -> Reply:
-        return self.replies.popleft() if self.replies else self.always or Reply()
+    def reply_to(self, heard: Heard) -> Reply:
+        with self._in_hand():
+            time.sleep(self.latency_seconds)
+            if self.replies:
+                return self.replies.popleft()
+            if self.always:
+                return self.always
+            return (
+                Reply(spoken(fluent_mp3(heard.text, slow=heard.slow))) if self.fluent else Reply()
+            )
+
+    @contextlib.contextmanager
+    def _in_hand(self) -> Iterator[None]:
+        with self._counting:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
+        yield
+        with self._counting:
+            self._at_once -= 1
 
     @contextlib.contextmanager
     def running(self) -> Iterator["GoogleServer"]:
@@ -137,8 +171,9 @@ def _handler_for(google: GoogleServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            google.heard.append(_heard(self.headers["Host"], body.decode()))
-            self._answer(google.next_reply())
+            heard = _heard(self.headers["Host"], body.decode())
+            google.heard.append(heard)
+            self._answer(google.reply_to(heard))
 
         def _answer(self, reply: Reply) -> None:
             if reply.body is None:

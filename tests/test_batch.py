@@ -15,7 +15,8 @@ from audiolesson.errors import (
     SameTarget,
     SourceNotFound,
 )
-from audiolesson.pipeline import Report, Target
+from audiolesson.pipeline import Target
+from audiolesson.reporting import Report
 
 
 def place(source: str, output: Path | None = None) -> Path:

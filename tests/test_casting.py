@@ -4,7 +4,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from audiolesson.casting import NARRATOR, Listed, cast_voices, sure_speakers
+from audiolesson.casting import (
+    NARRATOR,
+    Listed,
+    Wishes,
+    cast_newcomers,
+    cast_voices,
+    sure_speakers,
+)
 from audiolesson.model import (
     Cast,
     Gender,
@@ -66,7 +73,7 @@ def script(*segments: Segment) -> Script:
 
 
 def cast(*segments: Segment, bank: VoiceBank = BANK, **chosen: Voice) -> Cast:
-    return cast_voices(script(*segments), bank, chosen)
+    return cast_voices(script(*segments), bank, Wishes(chosen))
 
 
 PEOPLE = st.lists(st.builds(quote, NAMES, GENDERS, ORIGINS), max_size=8)
@@ -201,18 +208,18 @@ def test_the_user_s_choice_comes_first_for_a_speaker() -> None:
 
 def test_the_user_s_choice_comes_first_for_the_narrator() -> None:
     chosen = Voice("fr", "fr")
-    assert cast_voices(script(quote("May")), BANK, {NARRATOR: chosen}).narrator == chosen
+    assert cast_voices(script(quote("May")), BANK, Wishes({NARRATOR: chosen})).narrator == chosen
 
 
 @pytest.mark.parametrize("name", ["mara quill", "MARA QUILL"])
 def test_a_choice_holds_in_capitals_or_not(name: str) -> None:
     chosen = Voice("chosen", "en")
-    result = cast_voices(script(quote("Mara Quill")), BANK, {name: chosen})
+    result = cast_voices(script(quote("Mara Quill")), BANK, Wishes({name: chosen}))
     assert result.speakers == {"Mara Quill": chosen}
 
 
 def test_the_narrator_gives_way_to_the_user_s_choice_for_a_speaker() -> None:
-    result = cast_voices(script(quote("Mara Quill")), BANK, {"Mara Quill": NARRATOR_VOICE})
+    result = cast_voices(script(quote("Mara Quill")), BANK, Wishes({"Mara Quill": NARRATOR_VOICE}))
     assert result.speakers == {"Mara Quill": NARRATOR_VOICE}
     assert result.narrator != NARRATOR_VOICE
 
@@ -231,7 +238,7 @@ def test_a_choice_for_someone_who_says_nothing_casts_nobody() -> None:
 # ------------------------------------------------------------------ a script's own list
 def listed_cast(listed: Listed, **chosen: Voice) -> Cast:
     people = script(*(quote(name, F, "US") for name in ("Ann", "Bea", "Cleo")))
-    return cast_voices(people, BANK, chosen, listed)
+    return cast_voices(people, BANK, Wishes(chosen), listed)
 
 
 def test_a_script_s_own_voices_are_taken_as_they_are() -> None:
@@ -256,7 +263,7 @@ def test_one_whom_the_script_gives_no_voice_takes_none_that_it_gives_to_others()
 
 def test_two_speakers_whose_names_differ_in_case_keep_their_own_voices() -> None:
     listed = Listed(speakers={"Bob": BANK.speakers[0], "BOB": BANK.speakers[2]})
-    result = cast_voices(script(quote("Bob"), quote("BOB")), BANK, {}, listed)
+    result = cast_voices(script(quote("Bob"), quote("BOB")), BANK, listed=listed)
     assert result.speakers == listed.speakers
 
 
@@ -296,3 +303,109 @@ def test_an_engine_without_speakers_reads_quotes_with_its_second_voice(
 ) -> None:
     bank = VoiceBank(NARRATOR_VOICE, UNSURE_VOICE, ())
     assert set(cast(*segments, bank=bank).speakers.values()) <= {UNSURE_VOICE}
+
+
+# ------------------------------------------------------------------ other lessons
+def remembering(*segments: Segment, **voices: Voice) -> Cast:
+    return cast_voices(script(*segments), BANK, Wishes(remembered=voices))
+
+
+def test_one_who_had_a_voice_in_another_lesson_has_it_again() -> None:
+    for voice in BANK.speakers:
+        assert remembering(quote("May", F), May=voice).speakers == {"May": voice}
+
+
+@pytest.mark.parametrize("name", ["mara quill", "Mara  Quill"])
+def test_capitals_and_spaces_do_not_make_another_person(name: str) -> None:
+    result = cast_voices(
+        script(quote("Mara Quill")), BANK, Wishes(remembered={name: BANK.speakers[9]})
+    )
+    assert result.speakers == {"Mara Quill": BANK.speakers[9]}
+
+
+def test_the_user_s_choice_counts_more_than_what_is_remembered() -> None:
+    one, other = BANK.speakers[:2]
+    wishes = Wishes({"May": one}, {"May": other})
+    assert cast_voices(script(quote("May")), BANK, wishes).speakers == {"May": one}
+
+
+def test_somebody_new_takes_no_voice_that_is_remembered_of_another() -> None:
+    for voice in BANK.speakers:
+        result = remembering(quote("Ann", F), quote("May", F), May=voice)
+        assert result.speakers["May"] == voice != result.speakers["Ann"]
+
+
+def test_two_who_have_one_voice_in_other_lessons_are_told_apart_where_they_meet() -> None:
+    voice = BANK.speakers[1]
+    result = remembering(quote("Ann", F), quote("May", F), Ann=voice, May=voice)
+    assert result.speakers["Ann"] == voice
+    assert result.speakers["May"] != voice
+    assert result.speakers["May"].gender == F
+
+
+def test_where_no_other_voice_fits_two_keep_the_one_they_have() -> None:
+    voices = (Voice("f", "en", F), Voice("m", "en", M))
+    bank = VoiceBank(NARRATOR_VOICE, UNSURE_VOICE, voices)
+    people = script(quote("Ann", F), quote("May", F))
+    wishes = Wishes(remembered={"Ann": voices[0], "May": voices[0]})
+    assert set(cast_voices(people, bank, wishes).speakers.values()) == {voices[0]}
+
+
+def test_nobody_keeps_the_narrator_s_voice() -> None:
+    assert remembering(quote("Ann"), Ann=NARRATOR_VOICE).speakers["Ann"] != NARRATOR_VOICE
+
+
+def test_a_remembered_narrator_narrates() -> None:
+    voice = BANK.speakers[3]
+    result = remembering(quote("Ann", F), narrator=voice)
+    assert result.narrator == voice
+    assert result.speakers["Ann"] != voice
+
+
+LESSONS = st.lists(
+    st.dictionaries(NAMES.map(str.strip).filter(bool), st.builds(quote, NAMES, GENDERS, ORIGINS)),
+    max_size=5,
+)
+
+
+@given(LESSONS)
+def test_those_who_meet_in_any_lesson_differ_while_there_are_voices(
+    lessons: list[dict[str, Segment]],
+) -> None:
+    found = cast_newcomers(lessons, BANK, {}, [NARRATOR_VOICE, UNSURE_VOICE])
+    assert found.keys() == {name for lesson in lessons for name in lesson}
+    everybody = {name for lesson in lessons for name in lesson}
+    if len(everybody) <= 5:
+        for lesson in lessons:
+            assert len({found[name] for name in lesson}) == len(lesson)
+
+
+@given(LESSONS)
+def test_nobody_new_speaks_as_the_narrator_or_with_the_other_gender(
+    lessons: list[dict[str, Segment]],
+) -> None:
+    for name, voice in cast_newcomers(lessons, BANK, {}, [NARRATOR_VOICE]).items():
+        told = {lesson[name].gender for lesson in lessons if name in lesson} - {None}
+        assert voice != NARRATOR_VOICE
+        assert len(told) != 1 or voice.gender in told or len(lessons) > 1
+
+
+def test_what_any_lesson_tells_of_somebody_counts_in_all() -> None:
+    lessons = [{"Quill": quote("Quill")}, {"Quill": quote("Quill", F, "JM")}]
+    assert cast_newcomers(lessons, BANK, {}, [])["Quill"].name == "029-f1"
+
+
+def test_one_who_has_a_voice_is_nobody_new() -> None:
+    lesson = {"May": quote("May"), "Ann": quote("Ann", F)}
+    known = {"may": BANK.speakers[1]}
+    found = cast_newcomers([lesson], BANK, known, [])
+    assert list(found) == ["Ann"]
+    assert found["Ann"] != BANK.speakers[1]
+
+
+def test_people_who_never_met_differ_as_well_while_there_are_voices() -> None:
+    lessons = [{name: quote(name, F, "GB")} for name in ("Ann", "Bea")]
+    found = cast_newcomers(lessons, BANK, {}, [])
+    assert {voice.name for voice in found.values()} == {"gb-f1", "sc-f1"} or len(
+        {voice.name for voice in found.values()}
+    ) == 1

@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from audiolesson.audiofile import decode
 from audiolesson.engines import google as module
 from audiolesson.engines.google import Google
-from audiolesson.errors import EngineError, EngineIncomplete, EngineUnreachable, UnknownVoice
-from audiolesson.model import Utterance
+from audiolesson.errors import (
+    EngineBusy,
+    EngineError,
+    EngineFailed,
+    EngineIncomplete,
+    EngineRefused,
+    EngineUnreachable,
+    UnknownVoice,
+)
+from audiolesson.model import Speech, Utterance
 from google_server import ANSWER_SAMPLES, GoogleServer, Reply, envelope, spoken, tone_mp3
 
 LONG_TEXT = (
@@ -25,12 +34,11 @@ LONG_TEXT = (
 
 @pytest.fixture(autouse=True)
 def no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No proxy and no trust but a test's own, and no waiting before a second try."""
+    """No proxy and no trust but a test's own."""
     for name in ("HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port()}")
-    monkeypatch.setattr(module, "_FIRST_BACKOFF_SECONDS", 0)
 
 
 @pytest.fixture
@@ -137,7 +145,7 @@ def test_a_certificate_that_nobody_signed_is_refused_and_nothing_sent(
     with GoogleServer(trusted=False).running() as server:
         lead_to(server, tmp_path, monkeypatch)
         error = failure(engine)
-    assert isinstance(error, EngineUnreachable)
+    assert isinstance(error, EngineRefused)
     assert "certificate" in error.what
     assert server.heard == []
 
@@ -146,7 +154,7 @@ def test_a_certificate_for_another_host_is_refused_and_nothing_sent(
     server: GoogleServer, engine: Google
 ) -> None:
     error = failure(engine, said(voice="en@com.au"))
-    assert isinstance(error, EngineUnreachable)
+    assert isinstance(error, EngineRefused)
     assert "certificate" in error.what
     assert server.heard == []
 
@@ -203,35 +211,44 @@ def test_the_limits_are_ones_a_person_would_wait() -> None:
 
 
 # ------------------------------------------------------------------ it refuses
-def test_too_many_requests_are_told_and_not_repeated(server: GoogleServer, engine: Google) -> None:
-    server.always = Reply(b"slow down", 429, headers=(("Retry-After", "3600"),))
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [({}, None), ({"Retry-After": "7"}, 7), ({"Retry-After": "soon"}, None)],
+)
+def test_too_many_requests_are_told_with_what_the_service_asks_for(
+    server: GoogleServer, engine: Google, header: dict[str, str], seconds: float | None
+) -> None:
+    server.always = Reply(b"slow down", 429, headers=tuple(header.items()))
     error = failure(engine)
-    assert isinstance(error, EngineUnreachable)
+    assert isinstance(error, EngineBusy)
     assert "429" in error.what
-    assert "kept" in error.hint
-    assert len(server.heard) == 1
+    assert error.retry_after_seconds == seconds
+
+
+def test_a_service_that_is_down_until_a_time_is_busy(server: GoogleServer, engine: Google) -> None:
+    server.always = Reply(b"", 503, headers=(("Retry-After", "7"),))
+    assert isinstance(failure(engine), EngineBusy)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-def test_passing_trouble_is_tried_again(server: GoogleServer, engine: Google, status: int) -> None:
-    server.replies.append(Reply(b"", status))
-    assert len(engine.speak(said()).pcm) == 2 * ANSWER_SAMPLES
-    assert len(server.heard) == 2
-
-
-def test_lasting_trouble_is_told(server: GoogleServer, engine: Google) -> None:
-    server.always = Reply(b"", 500)
+def test_trouble_of_the_service_may_pass(server: GoogleServer, engine: Google, status: int) -> None:
+    server.always = Reply(b"", status)
     error = failure(engine)
     assert isinstance(error, EngineUnreachable)
-    assert "500" in error.what
+    assert str(status) in error.what
 
 
 @pytest.mark.parametrize("status", [400, 403, 404])
-def test_a_refusal_is_told_and_not_repeated(
-    server: GoogleServer, engine: Google, status: int
-) -> None:
+def test_a_refusal_will_not_pass(server: GoogleServer, engine: Google, status: int) -> None:
     server.always = Reply(b"<html>no</html>", status)
-    assert str(status) in failure(engine).what
+    error = failure(engine)
+    assert isinstance(error, EngineRefused)
+    assert str(status) in error.what
+
+
+def test_the_engine_asks_once(server: GoogleServer, engine: Google) -> None:
+    server.always = Reply(b"", 500)
+    failure(engine)
     assert len(server.heard) == 1
 
 
@@ -320,6 +337,9 @@ def test_an_answer_is_base64_in_quotes_in_quotes() -> None:
         ("zh-TW", "zh-TW@com"),
         ("he", "iw@com"),
         ("pt-PT@pt", "pt-PT@pt"),
+        ("en@ie-3", "en@ie-3"),
+        ("en@co.uk+1.5", "en@co.uk+1.5"),
+        ("en@ie+0", "en@ie"),
     ],
 )
 def test_a_voice_is_a_language_and_a_domain(engine: Google, name: str, voice: str) -> None:
@@ -352,6 +372,9 @@ def test_the_accent_of_a_voice_is_that_of_its_domain(engine: Google) -> None:
         "en-us+f3",
         "en-gb",
         "en-gb-x-rp",
+        "en@ie+9",
+        "en@ie-",
+        "en@ie-3.25",
     ],
 )
 def test_a_voice_that_there_is_not_is_refused(engine: Google, name: str) -> None:
@@ -368,10 +391,47 @@ def test_a_language_with_accents_has_a_voice_for_each_role(engine: Google) -> No
     assert all(engine.voice(voice.name) == voice for voice in voices)
 
 
-def test_a_language_without_accents_has_one_voice(engine: Google) -> None:
-    bank = engine.bank("de")
-    assert bank.narrator == bank.unsure
-    assert bank.speakers == ()
+def test_a_language_without_accents_has_its_voice_lower_and_higher(engine: Google) -> None:
+    names = [voice.name for voice in engine.voices("de")]
+    assert names == ["de@com", "de@com-3", "de@com+3", "de@com-1.5"]
+
+
+def test_accents_are_offered_before_any_voice_is_shifted(engine: Google) -> None:
+    names = [voice.name for voice in engine.voices("en")]
+    assert names[:3] == ["en@us", "en@co.za", "en@co.uk"]
+    shifted = [bool(re.search(r"[+-]", name)) for name in names]
+    assert shifted == sorted(shifted)
+    assert len(set(names)) == len(names) >= 20
+
+
+@pytest.mark.parametrize("semitones", [-3.0, 1.5])
+def test_a_shifted_voice_is_lower_or_higher_and_as_long(
+    server: GoogleServer, engine: Google, semitones: float
+) -> None:
+    server.always = Reply(spoken(tone_mp3(300, frames=100)))
+    speech = engine.speak(said(voice=f"en@ie{semitones:+g}"))
+    plain = engine.speak(said(voice="en@ie"))
+    assert len(speech.pcm) == len(plain.pcm)
+    assert pitch(speech) / pitch(plain) == pytest.approx(2 ** (semitones / 12), rel=0.01)
+
+
+def pitch(speech: Speech) -> float:
+    samples = np.frombuffer(speech.pcm, "<i2")
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    return float(spectrum.argmax() * speech.sample_rate / len(samples))
+
+
+@pytest.mark.parametrize("text", ["...", "—"])
+def test_a_text_without_words_is_told(server: GoogleServer, engine: Google, text: str) -> None:
+    assert isinstance(failure(engine, said(text)), EngineFailed)
+    assert server.heard == []
+
+
+@pytest.mark.parametrize(("rate", "own"), [(1.0, 1.0), (0.75, 0.75), (0.9, 1.0), (1.2, 1.0)])
+def test_only_clearly_slower_speech_is_the_service_s_own(
+    engine: Google, rate: float, own: float
+) -> None:
+    assert engine.own_rate(rate) == own
 
 
 def test_a_region_that_the_service_does_not_know_falls_away(engine: Google) -> None:

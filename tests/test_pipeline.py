@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,12 @@ from mutagen.mp3 import MP3
 
 from audiolesson.cache import Cache
 from audiolesson.engines import open_engine
-from audiolesson.errors import EmptyTranscript, EngineIncomplete, OutputError
+from audiolesson.errors import EmptyTranscript, EngineUnreachable, OutputError, SpeechMissing
 from audiolesson.model import Speech, Transcript, Utterance
 from audiolesson.mp3.grid import FRAME_MS, FrameGrid
 from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Report, Target, cast_of, make_lesson
+from audiolesson.pipeline import Options, Target, cast_of, make_lesson, script_of
+from audiolesson.reporting import Report
 from audiolesson.screenplay import as_text, read_script
 from decoders import EXACT, RATE, Samples
 from test_segmenter import TEXTS
@@ -72,7 +72,7 @@ def build(tmp_path: Path) -> Build:
         with open_engine(engine) as opened:
             return Lesson(
                 make_lesson(
-                    str(source),
+                    script_of(str(source)),
                     target,
                     engine=opened,
                     cache=Cache(tmp_path / "cache"),
@@ -245,10 +245,10 @@ def test_a_script_that_names_its_voices_is_cast_as_its_text(text: str) -> None:
     script = segmented(text)
     assume(script.segments)
     with open_engine("tone") as engine:
-        cast = cast_of(script, engine, {})
+        cast = cast_of(script, engine)
         printed = as_text(script, cast, engine.name)
         read = read_script(Transcript("talk.script", printed, ()))
-        assert cast_of(read, engine, {}) == cast
+        assert cast_of(read, engine) == cast
         assert as_text(read, cast, engine.name) == printed
 
 
@@ -307,7 +307,7 @@ class Breaking:
     def speak(self, utterance: Utterance) -> Speech:
         self._left -= 1
         if self._left < 0:
-            raise EngineIncomplete("the line went dead", "Build again")
+            raise EngineUnreachable("the line went dead", "Build again")
         return self._tone.speak(utterance)
 
     def __getattr__(self, name: str) -> Any:
@@ -322,8 +322,9 @@ def test_an_engine_that_breaks_leaves_no_lesson_and_loses_no_clip(
     cache = Cache(tmp_path / "cache")
     options = Options(load_recipe("repeat"), FrameGrid(64))
     broken: Any = Breaking(after=5)
-    with pytest.raises(EngineIncomplete):
-        make_lesson(str(tmp_path / "talk.txt"), target, engine=broken, cache=cache, options=options)
+    script = script_of(str(tmp_path / "talk.txt"))
+    with pytest.raises(SpeechMissing, match="the line went dead"):
+        make_lesson(script, target, engine=broken, cache=cache, options=options)
     assert list((tmp_path / "out").iterdir()) == []
     resumed = build().report
     assert resumed.synthesized == resumed.utterances - 5
@@ -331,10 +332,10 @@ def test_an_engine_that_breaks_leaves_no_lesson_and_loses_no_clip(
 
 def test_a_text_of_which_nothing_is_spoken_is_refused(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text("灯塔开放了。渔民们很高兴。\n", "utf-8")
-    options = replace(Options(load_recipe("listen"), FrameGrid(64)), language="en")
+    options = Options(load_recipe("listen"), FrameGrid(64))
     with open_engine("tone") as engine, pytest.raises(EmptyTranscript, match="--lang"):
         make_lesson(
-            str(tmp_path / "talk.txt"),
+            script_of(str(tmp_path / "talk.txt"), language="en"),
             Target(tmp_path / "talk.mp3"),
             engine=engine,
             cache=Cache(tmp_path / "cache"),
@@ -347,7 +348,7 @@ def test_a_folder_that_is_a_file_is_refused_before_anything_is_spoken(tmp_path: 
     (tmp_path / "out").write_text("not a folder")
     with open_engine("tone") as engine, pytest.raises(OutputError, match="-o"):
         make_lesson(
-            str(tmp_path / "talk.txt"),
+            script_of(str(tmp_path / "talk.txt")),
             Target(tmp_path / "out" / "talk.mp3"),
             engine=engine,
             cache=Cache(tmp_path / "cache"),

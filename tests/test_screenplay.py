@@ -177,8 +177,8 @@ def test_any_script_is_heard_as_its_text_is(text: str) -> None:
     read = reread(as_text(script))
     for name in ("listen", "repeat"):
         recipe = load_recipe(name)
-        cast = cast_voices(script, bank, {})
-        assert pace(read, cast_voices(read, bank, {}), recipe) == pace(script, cast, recipe)
+        cast = cast_voices(script, bank)
+        assert pace(read, cast_voices(read, bank), recipe) == pace(script, cast, recipe)
 
 
 @given(TEXTS)

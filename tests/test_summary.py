@@ -9,7 +9,7 @@ import pytest
 from audiolesson.batch import Failure
 from audiolesson.errors import EmptyTranscript
 from audiolesson.model import Cast, CastList, Doubt, Dropped, Gender, NamedVoice, Voice
-from audiolesson.pipeline import Report
+from audiolesson.reporting import Report
 from audiolesson.screenplay import COMMENT
 from audiolesson.summary import as_json, as_text, clock
 
@@ -30,6 +30,7 @@ REPORT = Report(
     dropped=(Dropped(1, "首页 > 新闻", "breadcrumb"),),
     doubts=(Doubt(9, "“It was late.", "a quote mark that nothing closes"),),
     absent=("Nobody",),
+    recast=(),
     engine="espeak",
     cast_list=None,
     unused_script=None,

@@ -1,12 +1,12 @@
 """audiolesson turns a transcript into paced MP3 listening lessons.
 
-script = segment(read("talk.txt"))
+script = script_of("talk.txt")
 
 with open_engine("espeak") as engine:
     options = Options(load_recipe("repeat"), FrameGrid(bitrate=64))
     cache = Cache(Path("cache"))
     report = make_lesson(
-        "talk.txt", Target(Path("talk.mp3")), engine=engine, cache=cache, options=options
+        script, Target(Path("talk.mp3")), engine=engine, cache=cache, options=options
     )
 """
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from audiolesson.model import Script, Segment, Transcript
     from audiolesson.mp3.grid import FrameGrid
     from audiolesson.pacing.recipe import Recipe, load_recipe
-    from audiolesson.pipeline import Options, Report, Target, make_lesson
+    from audiolesson.pipeline import Options, Target, make_lesson, script_of
     from audiolesson.readers import read
+    from audiolesson.reporting import Report
     from audiolesson.segmenter import segment
 
 _HOMES = {
@@ -32,7 +33,7 @@ _HOMES = {
     "FrameGrid": "mp3.grid",
     "Options": "pipeline",
     "Recipe": "pacing.recipe",
-    "Report": "pipeline",
+    "Report": "reporting",
     "Script": "model",
     "Segment": "model",
     "Target": "pipeline",
@@ -41,6 +42,7 @@ _HOMES = {
     "make_lesson": "pipeline",
     "open_engine": "engines",
     "read": "readers",
+    "script_of": "pipeline",
     "segment": "segmenter",
 }
 """Where each public name lives; it is imported when it is first used, so that the program can
@@ -62,6 +64,7 @@ __all__ = [
     "make_lesson",
     "open_engine",
     "read",
+    "script_of",
     "segment",
 ]
 

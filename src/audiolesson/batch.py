@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiolesson.errors import AudiolessonError, EngineError, SameTarget
-from audiolesson.pipeline import Report, Target
+from audiolesson.pipeline import Target
 from audiolesson.readers import STANDARD_INPUT
+from audiolesson.reporting import Report
 from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import SIDECARS
 
@@ -98,6 +99,7 @@ def build_lessons(
         try:
             yield build(source, target)
         except AudiolessonError as error:
+            error.where = error.where or source
             yield Failure(source, error)
             if isinstance(error, EngineError) and error.concerns_all:
                 return

@@ -1,7 +1,8 @@
 """Speakers to voices: distinct, by gender and origin where the text tells, the same every time."""
 
 import hashlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audiolesson.model import SURE, Cast, Kind, Script, Segment, Voice, VoiceBank
@@ -31,6 +32,19 @@ _PLAIN_ACCENTS = ("US", "GB", None)
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is wanted of the voices, apart from the script."""
+
+    chosen: Mapping[str, Voice] = field(default_factory=dict)
+    """The user's own choices, by speaker or `NARRATOR`."""
+    remembered: Mapping[str, Voice] = field(default_factory=dict)
+    """What people had in other lessons, by speaker or `NARRATOR`."""
+
+
+NO_WISHES = Wishes()
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """The voices that a script file names itself."""
 
@@ -46,7 +60,7 @@ NOTHING_LISTED = Listed()
 def cast_voices(
     script: Script,
     bank: VoiceBank,
-    chosen: Mapping[str, Voice],
+    wishes: Wishes = NO_WISHES,
     listed: Listed = NOTHING_LISTED,
 ) -> Cast:
     """Give the narrator, and every speaker that the script is sure of, a voice.
@@ -58,26 +72,86 @@ def cast_voices(
     Args:
         script: what is to be spoken.
         bank: the engine's voices.
-        chosen: the user's own choices, by speaker or `NARRATOR`, in capitals or not; they come
-            first.
-        listed: what the script names itself; it comes next.
+        wishes: what the user chose comes first; what people had in other lessons comes third, and
+            gives way where somebody else in this lesson has that voice and another fits.
+        listed: what the script names itself; it comes second.
 
     """
-    wanted = {name.casefold(): voice for name, voice in chosen.items()}
-    narrator = wanted.get(NARRATOR) or listed.narrator or _free_narrator(bank, chosen)
+    chosen, known = _by_person(wishes.chosen), _by_person(wishes.remembered)
+    narrator = chosen.get(NARRATOR) or listed.narrator or known.get(NARRATOR)
+    narrator = narrator or _free_narrator(bank, chosen)
     unsure = listed.unsure or bank.unsure
-    speakers: dict[str, Voice] = {}
     fixed = (narrator, unsure, *chosen.values(), *listed.speakers.values())
     taken = [voice.name for voice in fixed]
-    for name, segment in sure_speakers(script).items():
-        voice = (
-            wanted.get(name.casefold())
-            or listed.speakers.get(name)
-            or _best(segment, name, bank, taken)
-        )
-        speakers[name] = voice
-        taken.append(voice.name)
-    return Cast(narrator, unsure, speakers)
+    speakers: dict[str, Voice] = {}
+    people = sure_speakers(script)
+    for name, segment in people.items():
+        voice = chosen.get(same_person(name)) or listed.speakers.get(name)
+        voice = voice or _kept(segment, name, bank, taken, known.get(same_person(name)))
+        if voice:
+            speakers[name] = voice
+            taken.append(voice.name)
+    for name, segment in people.items():
+        if name not in speakers:
+            speakers[name] = _best(segment, name, bank, taken)
+            taken.append(speakers[name].name)
+    return Cast(narrator, unsure, {name: speakers[name] for name in people})
+
+
+def cast_newcomers(
+    lessons: Sequence[Mapping[str, Segment]],
+    bank: VoiceBank,
+    known: Mapping[str, Voice],
+    reserved: Collection[Voice],
+) -> dict[str, Voice]:
+    """Give the people of several lessons voices that they keep in all of these.
+
+    Args:
+        lessons: whom to cast in each, with the quote that tells most of them.
+        bank: the engine's voices.
+        known: the voices of people who have one, by name.
+        reserved: the narrator's, and that of the quotes nobody is known to say.
+
+    Returns:
+        Voices by name, for those who have none yet.
+
+    """
+    facts: dict[str, Segment] = {}
+    company: defaultdict[str, set[str]] = defaultdict(set)
+    for people in lessons:
+        for name, segment in people.items():
+            facts[name] = _more_telling(facts.get(name), segment)
+            company[same_person(name)] |= {same_person(other) for other in people if other != name}
+    voices = _by_person(known)
+    found = {}
+    for name, segment in facts.items():
+        person = same_person(name)
+        if person not in voices:
+            others = (voices[other] for other in sorted(company[person]) if other in voices)
+            taken = [voice.name for voice in (*reserved, *others)]
+            elsewhere = [voice.name for voice in voices.values()]
+            voices[person] = found[name] = _best(segment, name, bank, taken, elsewhere)
+    return found
+
+
+def _by_person(voices: Mapping[str, Voice]) -> dict[str, Voice]:
+    return {same_person(name): voice for name, voice in voices.items()}
+
+
+def _kept(
+    segment: Segment, name: str, bank: VoiceBank, taken: list[str], known: Voice | None
+) -> Voice | None:
+    """The voice somebody is known by; None where it is taken and another one fits."""
+    if known is None or known.name not in taken:
+        return known
+    other = _best(segment, name, bank, taken)
+    fits = other.name not in taken and not _clash(other.gender, segment.gender)
+    return None if fits else known
+
+
+def same_person(name: str) -> str:
+    """What is alike in two spellings of a name: capitals and white space do not count."""
+    return " ".join(name.split()).casefold()
 
 
 def _free_narrator(bank: VoiceBank, chosen: Mapping[str, Voice]) -> Voice:
@@ -92,22 +166,42 @@ def sure_speakers(script: Script) -> dict[str, Segment]:
     found: dict[str, Segment] = {}
     for segment in script.segments:
         if segment.kind is Kind.QUOTE and segment.speaker and segment.confidence >= SURE:
-            known = found.get(segment.speaker)
-            if known is None or _facts(segment) > _facts(known):
-                found[segment.speaker] = segment
+            found[segment.speaker] = _more_telling(found.get(segment.speaker), segment)
     return found
+
+
+def _more_telling(known: Segment | None, other: Segment) -> Segment:
+    return other if known is None or _facts(other) > _facts(known) else known
 
 
 def _facts(segment: Segment) -> int:
     return (segment.gender is not None) + (segment.origin is not None)
 
 
-def _best(segment: Segment, name: str, bank: VoiceBank, taken: list[str]) -> Voice:
-    def unfitness(voice: Voice) -> tuple[bool, int, int, bytes]:
+def _best(
+    segment: Segment,
+    name: str,
+    bank: VoiceBank,
+    taken: Sequence[str],
+    elsewhere: Sequence[str] = (),
+) -> Voice:
+    """The voice that suits somebody best.
+
+    Args:
+        segment: what is known of them.
+        name: theirs.
+        bank: the voices to choose from.
+        taken: names of voices that are heard in the same lessons.
+        elsewhere: names of voices that others have, whom they may meet in a lesson to come.
+
+    """
+
+    def unfitness(voice: Voice) -> tuple[bool, int, int, int, bytes]:
         return (
             _clash(voice.gender, segment.gender),
             taken.count(voice.name),
             _strangeness(voice, segment.origin),
+            elsewhere.count(voice.name),
             hashlib.sha256(f"{name}\0{voice.name}".encode()).digest(),
         )
 

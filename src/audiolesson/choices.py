@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from audiolesson.engines.base import Engine
 from audiolesson.errors import BadOption, UnknownVoice
-from audiolesson.model import Voice
+from audiolesson.model import Voice, VoiceBank
 
 
 def chosen_voices(choices: Sequence[str], engine: Engine) -> dict[str, Voice]:
@@ -26,3 +26,14 @@ def chosen_voices(choices: Sequence[str], engine: Engine) -> dict[str, Voice]:
         except UnknownVoice as error:
             raise UnknownVoice(error.what, error.hint, where="--voice") from error
     return chosen
+
+
+def voice_named(name: str, engine: Engine, bank: VoiceBank) -> Voice:
+    """A voice by its name; that of the bank, which says most of it, where it is there.
+
+    Raises:
+        UnknownVoice: the engine has no such voice.
+
+    """
+    offered = (bank.narrator, bank.unsure, *bank.speakers)
+    return next((voice for voice in offered if voice.name == name), None) or engine.voice(name)

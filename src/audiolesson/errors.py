@@ -18,6 +18,7 @@
     - OnlyFurniture
     - UnreadableSource
     - ScriptError
+    - CastError
   x OutputError                    1   the lesson or the cache can't be written
   x EngineError                    3   the engine did not give what was asked of it
     - EngineRefused
@@ -116,6 +117,10 @@ class UnreadableSource(InputError):
 
 class ScriptError(InputError):
     """A line of a script file says something that can't be understood."""
+
+
+class CastError(InputError):
+    """A cast.toml says something that can't be understood, or names a voice that there isn't."""
 
 
 class OutputError(AudiolessonError):

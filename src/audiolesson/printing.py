@@ -3,22 +3,42 @@
 import contextlib
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from audiolesson.castfile import CastFile
+from audiolesson.casting import Wishes
 from audiolesson.choices import chosen_voices
 from audiolesson.engines import DEFAULT, open_engine
-from audiolesson.engines.base import Engine
+from audiolesson.engines.base import Engine, EngineOptions
 from audiolesson.errors import UnknownVoice
+from audiolesson.library import EngineOf, remembered_voices
 from audiolesson.model import CastList, Script, Voice
-from audiolesson.pipeline import EngineOf, cast_of
+from audiolesson.pipeline import cast_of
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX, as_json, as_text
 
 
+@dataclass(frozen=True, slots=True)
+class EngineWish:
+    """Which engine and voices the options ask for."""
+
+    name: str | None
+    """Of the engine; None where nothing names one."""
+    insists: bool
+    """Whether it counts more than what a script names."""
+    voices: Sequence[str]
+    """Choices such as "Mara Quill=en-us+f3"."""
+    details: EngineOptions
+
+    def engine_for(self, script: Script) -> str:
+        """The name of the engine for a script."""
+        told = script.cast_list.engine if script.cast_list else None
+        return (self.name if self.insists else told or self.name) or DEFAULT
+
+
 @contextlib.contextmanager
-def engine_of_each(
-    engine_name: str | None, voices: Sequence[str], sources: Sequence[str]
-) -> Iterator[EngineOf]:
+def engine_of_each(wish: EngineWish, sources: Sequence[str]) -> Iterator[EngineOf]:
     """What finds a script's engine: the one that is asked for, else the script's own.
 
     Each is opened once.  Where it is clear already which, a wrong choice is an error at once.
@@ -31,19 +51,18 @@ def engine_of_each(
 
         @functools.cache
         def opened(name: str) -> Engine:
-            return engines.enter_context(open_engine(name))
+            return engines.enter_context(open_engine(name, wish.details))
 
         @functools.cache
         def chosen(name: str) -> dict[str, Voice]:
-            return chosen_voices(voices, opened(name))
+            return chosen_voices(wish.voices, opened(name))
 
         def engine_of(script: Script) -> tuple[Engine, dict[str, Voice]]:
-            told = script.cast_list.engine if script.cast_list else None
-            name = engine_name or told or DEFAULT
+            name = wish.engine_for(script)
             return opened(name), chosen(name)
 
-        if engine_name is not None or not any(map(_may_be_script, sources)):
-            chosen(DEFAULT if engine_name is None else engine_name)
+        if wish.insists or not any(map(_may_be_script, sources)):
+            chosen(wish.name or DEFAULT)
         yield engine_of
 
 
@@ -53,11 +72,7 @@ def _may_be_script(source: str) -> bool:
 
 @contextlib.contextmanager
 def script_printer(
-    form: str,
-    engine_name: str | None,
-    voices: Sequence[str],
-    sources: Sequence[str],
-    tell: Callable[[str], None],
+    form: str, wish: EngineWish, sources: Sequence[str], tell: Callable[[str], None]
 ) -> Iterator[Callable[[Script], str]]:
     """What makes text of a script: "json", else the script file with its engine's voices.
 
@@ -71,7 +86,7 @@ def script_printer(
     if form == "json":
         yield lambda script: f"{as_json(script)}\n"
         return
-    with engine_of_each(engine_name, voices, sources) as engine_of:
+    with engine_of_each(wish, sources) as engine_of:
         yield lambda script: _printed(script, *engine_of(script), tell)
 
 
@@ -80,13 +95,19 @@ def _printed(
 ) -> str:
     source = script.transcript.source
     try:
-        cast = cast_of(script, engine, chosen)
+        remembered = remembered_voices(CastFile(_folder(source)), engine, script.language)
+        cast = cast_of(script, engine, Wishes(chosen, remembered))
     except UnknownVoice as error:
         tell(str(UnknownVoice(f"no voices: {error.what}", error.hint, where=source)))
         return as_text(script)
     if note := cast_anew(script.cast_list, engine.name):
         tell(f"{source}: {note}")
     return as_text(script, cast, engine.name)
+
+
+def _folder(source: str) -> Path:
+    """Where a lesson of that source goes unless somebody says otherwise."""
+    return Path() if source == STANDARD_INPUT else Path(source).parent
 
 
 def cast_anew(told: CastList | None, engine_name: str) -> str | None:

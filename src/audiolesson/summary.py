@@ -8,12 +8,16 @@ from typing import Any
 
 from audiolesson.batch import Failure
 from audiolesson.model import Doubt, Dropped, Voice
-from audiolesson.pipeline import Report
 from audiolesson.printing import cast_anew
 from audiolesson.readers import STANDARD_INPUT
+from audiolesson.reporting import Report
 from audiolesson.screenplay import COMMENT, SUFFIX, place_of
 
-MORE_NATURAL = "More natural voices, online: --engine gtts"
+MORE_NATURAL = (
+    "Natural voices are one option away: --engine gtts or edge (online), piper (offline); "
+    "see audiolesson voices --help"
+)
+"""Said after a build with the embedded voice."""
 _TOLD_ONE_BY_ONE = 3
 """Times that a reason may occur; beyond that it is counted, and `audiolesson segment` shows all."""
 
@@ -79,6 +83,11 @@ def _notes(report: Report) -> list[str]:
     notes = [
         f"--voice {name}: no quote is surely theirs; the speakers are {speakers}"
         for name in report.absent
+    ]
+    notes += [
+        f"{name}'s voice in cast.toml is somebody else's here, so another one was taken; "
+        f'--voice "{name}=VOICE" decides it'
+        for name in report.recast
     ]
     if report.translations:
         s = "s" if report.translations > 1 else ""
@@ -158,6 +167,7 @@ def _report(report: Report) -> dict[str, Any]:
             {"line": each.line, "text": each.text, "reason": each.reason} for each in report.doubts
         ],
         "absent": list(report.absent),
+        "recast": list(report.recast),
         "engine": report.engine,
         "unlisted": list(report.cast_list.unlisted) if report.cast_list else [],
     }

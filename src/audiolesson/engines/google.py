@@ -2,6 +2,9 @@
 
 gTTS makes the requests' bodies; they are posted here, in a session that verifies certificates and
 has time limits, as gTTS's own does neither (2.5.4, `gtts/tts.py`, `stream`).
+
+The service has one voice for each accent.  Where there are more speakers than accents they get one
+of these a little lower or higher, which makes another person of it.
 """
 
 import base64
@@ -9,28 +12,34 @@ import contextlib
 import functools
 import queue
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 
 import requests
 from gtts import gTTS
 from gtts.lang import tts_langs
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
 
 from audiolesson.audiofile import decode
 from audiolesson.engines.base import Engine
-from audiolesson.errors import EngineError, EngineIncomplete, EngineUnreachable
+from audiolesson.engines.waiting import retry_after_seconds
+from audiolesson.errors import (
+    EngineBusy,
+    EngineError,
+    EngineFailed,
+    EngineIncomplete,
+    EngineRefused,
+    EngineUnreachable,
+)
 from audiolesson.model import Speech, Utterance, Voice
+from audiolesson.samples.stretching import shift
 
 CONNECT_SECONDS, ANSWER_SECONDS = 10, 30
 SLOW_MODE_FROM = 0.8
 """Down from here its slow mode is taken as it is; nearer to the natural speed that is stretched."""
-_AT_ONCE = 4
-"""Requests in flight: what one person reading quickly might cause."""
-_RETRIES = 2
-_FIRST_BACKOFF_SECONDS = 0.5
-_PASSING_TROUBLE = (500, 502, 503, 504)
+_AT_ONCE = 8
+"""Requests in flight: what a browser that opens a page of several hosts causes."""
+_TROUBLE = 500
+_UNAVAILABLE = 503
 _TOO_MANY = 429
 _PATH = "/_/TranslateWebserverUi/data/batchexecute"
 _AUDIO = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=]+)\\"')
@@ -52,6 +61,10 @@ _ACCENTS = {
 """Domains that answer with an accent of their own, as gTTS's documentation lists them
 (docs/module.rst, "Localized 'accents'"): the narrator's, the unknown speakers', then others."""
 _ANY_DOMAIN = {"com": None}
+_SHIFTS = (-3.0, 3.0, -1.5)
+"""Semitones.  Adults of one sex differ by more than three up or down in the length of the vocal
+tract, which these move the resonances by as well; beyond that speech sounds like a cartoon's."""
+_MOST_SHIFTED = 4.0
 _OWN_CODES = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "he": "iw", "nb": "no"}
 
 
@@ -77,38 +90,44 @@ class Google(Engine):
         return rate if rate <= SLOW_MODE_FROM else 1.0
 
     def voices(self, language: str | None) -> Sequence[Voice]:
-        """An accent each, where the language has several."""
+        """An accent each, where the language has several; then the same ones lower and higher."""
         code = _google_language(language or "en")
         if code is None:
-            raise self.unknown_voice(
-                str(language), "It speaks no such language; name one with --lang"
-            )
+            hint = "It speaks no such language; name one with --lang"
+            raise self.unknown_voice(str(language), hint)
+        accents = _ACCENTS.get(code, _ANY_DOMAIN)
         return [
-            Voice(f"{code}@{domain}", code, origin=origin)
-            for domain, origin in _ACCENTS.get(code, _ANY_DOMAIN).items()
+            _voice(code, domain, semitones)
+            for semitones in (0.0, *_SHIFTS)
+            for domain in (accents if not semitones else _narrator_last(accents))
         ]
 
     def voice(self, name: str) -> Voice:
-        """Find LANGUAGE or LANGUAGE@DOMAIN, such as en@co.uk."""
-        language, _, domain = name.partition("@")
+        """Find LANGUAGE, LANGUAGE@DOMAIN or LANGUAGE@DOMAIN+SEMITONES: en@co.uk, en@ie-3."""
+        return _voice(*self._parts(name))
+
+    def _parts(self, name: str) -> tuple[str, str, float]:
+        """Language, domain and semitones of a voice."""
+        language, _, place = name.partition("@")
         code = _google_code(language)
-        if code is None or not re.fullmatch(r"[a-z]{2,3}(\.[a-z]{2})?|", domain):
-            hint = "Name a language and a Google domain, such as en@co.uk"
+        match = re.fullmatch(r"([a-z]{2,3}(?:\.[a-z]{2})?|)([+-][0-9](?:\.[0-9])?)?", place)
+        semitones = float(match[2] or 0) if match else 0.0
+        if code is None or match is None or abs(semitones) > _MOST_SHIFTED:
+            hint = "Name a language and a Google domain: en@co.uk, or en@co.uk-3 to lower it"
             raise self.unknown_voice(name, hint)
-        domain = domain or "com"
-        return Voice(f"{code}@{domain}", code, origin=_ACCENTS.get(code, {}).get(domain))
+        return code, match[1] or "com", semitones
 
     def speak(self, utterance: Utterance) -> Speech:
         """Ask for one utterance, in as many requests as gTTS makes of it."""
-        language, _, domain = utterance.voice.partition("@")
-        request = gTTS(
-            utterance.text, tld=domain, lang=language, slow=utterance.rate < 1, lang_check=False
-        )
-        parts = [self._ask(domain, body, utterance.text) for body in request.get_bodies()]
+        language, domain, semitones = self._parts(utterance.voice)
+        bodies = _bodies(utterance.text, language, slow=utterance.rate < 1)
+        parts = [self._ask(domain, body, utterance.text) for body in bodies]
         rates = {rate for _, rate in parts}
         if len(rates) != 1:
             raise self._incomplete("it sent no sound", utterance.text)
-        return Speech(b"".join(pcm for pcm, _ in parts), rates.pop())
+        rate = rates.pop()
+        pcm = b"".join(pcm for pcm, _ in parts)
+        return Speech(shift(pcm, rate, semitones) if semitones else pcm, rate)
 
     def _ask(self, domain: str, body: str, text: str) -> tuple[bytes, int]:
         host = f"translate.google.{domain}"
@@ -134,8 +153,9 @@ class Google(Engine):
             raise self._incomplete("its sound can't be decoded", text) from error
 
     def _incomplete(self, what: str, text: str) -> EngineIncomplete:
-        hint = "Build again; what has arrived is kept"
-        return EngineIncomplete(f"for {text[:60]!r} {what}", hint, where="Google Translate")
+        return EngineIncomplete(
+            f"for {text[:60]!r} {what}", "Build again", where="Google Translate"
+        )
 
     @contextlib.contextmanager
     def _session(self) -> Iterator[requests.Session]:
@@ -144,7 +164,6 @@ class Google(Engine):
             session = self._idle.get_nowait()
         except queue.Empty:
             session = requests.Session()
-            session.mount("https://", HTTPAdapter(max_retries=_retries()))
         try:
             yield session
         finally:
@@ -156,15 +175,25 @@ class Google(Engine):
             self._idle.get_nowait().close()
 
 
-def _retries() -> Retry:
-    return Retry(
-        total=_RETRIES,
-        backoff_factor=_FIRST_BACKOFF_SECONDS,
-        status_forcelist=_PASSING_TROUBLE,
-        allowed_methods=None,  # a POST too: asking for the same speech twice changes nothing
-        raise_on_status=False,
-        respect_retry_after_header=False,  # it may say hours, and a build should not stand so long
-    )
+def _voice(code: str, domain: str, semitones: float) -> Voice:
+    name = f"{code}@{domain}{semitones:+g}" if semitones else f"{code}@{domain}"
+    return Voice(name, code, origin=_ACCENTS.get(code, {}).get(domain))
+
+
+def _narrator_last(domains: Iterable[str]) -> list[str]:
+    """The first domain behind the others, as its voice is heard all the time."""
+    first, *others = domains
+    return [*others, first]
+
+
+def _bodies(text: str, language: str, *, slow: bool) -> list[str]:
+    """What is to be posted for a text."""
+    request = gTTS(text, lang=language, slow=slow, lang_check=False)
+    try:
+        return list(request.get_bodies())
+    except AssertionError as error:  # gTTS finds nothing in it that could be said
+        what = f"there is nothing to say in {text[:60]!r}"
+        raise EngineFailed(what, "Take that passage out", where="Google Translate") from error
 
 
 def _unreachable(host: str, error: OSError) -> EngineError:
@@ -173,26 +202,27 @@ def _unreachable(host: str, error: OSError) -> EngineError:
         hint = (
             "Look for a proxy or a clock that is wrong, or use the embedded voice: --engine espeak"
         )
-    elif isinstance(error, requests.exceptions.ChunkedEncodingError):
+        return EngineRefused(what, hint, where=host)
+    if isinstance(error, requests.exceptions.ChunkedEncodingError):
         what = "broke off in the middle of its answer"
-        hint = "Build again; what has arrived is kept"
-    elif not isinstance(error, requests.RequestException):
-        what = f"can't be asked: {error}"
+        return EngineUnreachable(what, "Build again", where=host)
+    if not isinstance(error, requests.RequestException):
         hint = "Look at REQUESTS_CA_BUNDLE and the proxy settings of the environment"
-    else:
-        what = "can't be reached"
-        hint = "Go online and build again; or use the embedded voice: --engine espeak"
-    return EngineUnreachable(what, hint, where=host)
+        return EngineRefused(f"can't be asked: {error}", hint, where=host)
+    hint = "Go online and build again, or use the embedded voice: --engine espeak"
+    return EngineUnreachable("can't be reached", hint, where=host)
 
 
 def _refused(host: str, answer: requests.Response) -> EngineError:
-    if answer.status_code == _TOO_MANY:
-        what = "too many requests (HTTP 429), so it refuses more for a while"
-        hint = "Build again later; what has arrived is kept"
-    else:
-        what = f"answered HTTP {answer.status_code}"
-        hint = "Build again later; or use the embedded voice: --engine espeak"
-    return EngineUnreachable(what, hint, where=host)
+    seconds = retry_after_seconds(answer.headers.get("Retry-After"))
+    if answer.status_code == _TOO_MANY or (answer.status_code == _UNAVAILABLE and seconds):
+        what = f"too many requests (HTTP {answer.status_code}), so it refuses more for a while"
+        hint = "Build again later, or with fewer --jobs"
+        return EngineBusy(what, hint, where=host, retry_after_seconds=seconds)
+    what = f"answered HTTP {answer.status_code}"
+    hint = "Build again later, or use the embedded voice: --engine espeak"
+    kind = EngineUnreachable if answer.status_code >= _TROUBLE else EngineRefused
+    return kind(what, hint, where=host)
 
 
 @functools.cache

@@ -23,6 +23,9 @@ BITRATES = (16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """Bitrates of MPEG-2 Layer III in kbit/s, in the order of their index in a frame's header, which
 counts from 2: the standard's index 1 is 8 kbit/s, where LAME leaves the grid."""
 
+USUAL_BITRATE = 64
+"""What lessons have where nobody says otherwise: speech in mono gains little above."""
+
 _SYNC_MPEG2_LAYER3 = b"\xff\xf3"
 _RATE_24_KHZ = 1 << 2
 _MONO_ORIGINAL = 0xC4

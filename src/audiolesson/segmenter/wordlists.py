@@ -133,6 +133,8 @@ class TurnWords:
     """Places from which news is sent: "LONDON: ..."."""
     unnamed: Words
     """Begin labels of people among others: "Voice from the audience"."""
+    anonymous: Words
+    """Label somebody who is another person in another text: "Moderator"."""
     together: Words
     """Labels of several people at once: "Both"."""
     asking: Words

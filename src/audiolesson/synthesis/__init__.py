@@ -15,7 +15,7 @@ from audiolesson.errors import EngineError, EngineIncomplete
 from audiolesson.model import Clip, Speech, Utterance, Voice, Word
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.progress import NoProgress, Progress
-from audiolesson.synthesis.asking import Asker, Effort, at_own_rate, at_rate
+from audiolesson.synthesis.effort import Effort
 from audiolesson.synthesis.failures import Failures
 from audiolesson.synthesis.levels import USUAL_LUFS, Levels
 from audiolesson.synthesis.store import Store
@@ -60,6 +60,8 @@ class Synthesizer:
             BadOption: lessons can't be made so loud.
 
         """
+        from audiolesson.synthesis.asking import Asker
+
         self._engine = engine
         self._store = Store(engine, cache, grid)
         self._grid = grid
@@ -194,6 +196,8 @@ class Synthesizer:
 
     def _speech(self, utterance: Utterance) -> Speech:
         """The speech of an utterance at the rate that is wanted."""
+        from audiolesson.synthesis.asking import at_own_rate, at_rate
+
         asked = at_own_rate(utterance, self._engine)
         return at_rate(self._answer(asked), asked, utterance)
 

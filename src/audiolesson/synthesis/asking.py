@@ -5,15 +5,16 @@ tenacity lives here only.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import tenacity
 
 from audiolesson.engines.base import Engine
-from audiolesson.errors import BadOption, EngineBusy, EngineError, EnginePassing
+from audiolesson.errors import EngineBusy, EngineError, EnginePassing
 from audiolesson.model import Speech, Utterance
 from audiolesson.samples.stretching import stretch
 from audiolesson.synthesis.answers import check
+from audiolesson.synthesis.effort import Effort
 from audiolesson.synthesis.throttle import Throttle
 
 FIRST_BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS = 0.5, 30.0
@@ -26,33 +27,6 @@ _LEAST_STRETCH = 0.02
 
 Tell = Callable[[str, float], None]
 """Told why something is tried again, and in how many seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How hard an engine is asked."""
-
-    jobs: int | None = None
-    """How many utterances at once, at most; None for as many as the engine likes."""
-    retries: int = 5
-    """How often one is asked for again, at most."""
-
-    def __post_init__(self) -> None:
-        """Refuse what makes no sense.
-
-        Raises:
-            BadOption: nothing would ever be asked for.
-
-        """
-        if self.jobs is not None and self.jobs < 1:
-            raise BadOption(f"{self.jobs} jobs say nothing", "Take 1 or more", where="--jobs")
-        if self.retries < 0:
-            hint = "Take 0 or more"
-            raise BadOption(f"{self.retries} is less than never", hint, where="--retries")
-
-    def at_once(self, engine: Engine) -> int:
-        """How many utterances of an engine may be in hand at once."""
-        return min(engine.parallel, self.jobs or engine.parallel)
 
 
 class Asker:

@@ -1,0 +1,206 @@
+"""`audiolesson build`: lessons from transcripts."""
+
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from audiolesson import batch, engines, summary
+from audiolesson.cli import options as shared
+from audiolesson.cli.settings import Configured
+from audiolesson.cli.telling import progress_for, tell
+from audiolesson.errors import SpeechMissing
+from audiolesson.library import Library
+from audiolesson.mp3.grid import USUAL_BITRATE, FrameGrid
+from audiolesson.pacing import recipe
+from audiolesson.pipeline import Options, Target, make_lesson, script_of
+from audiolesson.printing import EngineWish, engine_of_each
+from audiolesson.reporting import Report
+from audiolesson.synthesis.effort import Effort
+
+_EXAMPLES = """\b
+Examples:
+  audiolesson build talk.txt
+  audiolesson build *.txt -o lessons
+  audiolesson build talk.txt --gap 1.5 --repeats 3 --slow 0.6
+  audiolesson build talk.txt --voice narrator=en-gb-scotland --voice "Mara Quill=en-us+Annie"
+  audiolesson build talk.txt --engine gtts
+  audiolesson build talk.script
+  curl -s https://example.org/talk.txt | audiolesson build - -o lessons
+
+\b
+Every option may be set for good: --gap-base by the environment variable AUDIOLESSON_GAP_BASE, or
+by a line "gap-base = 2" in audiolesson.toml beside the transcripts, or in your own config.toml.
+"""
+
+_pacing = shared.together(
+    shared.option(
+        "--pacing",
+        default=recipe.DEFAULT,
+        show_default=True,
+        metavar="RECIPE",
+        help=f"What is heard: {', '.join(recipe.recipe_names())}.",
+    ),
+    shared.option(
+        "--gap",
+        type=float,
+        metavar="FACTOR",
+        help="Time to repeat in, times the length just heard.  [default: 1.0]",
+    ),
+    shared.option(
+        "--gap-base",
+        type=float,
+        metavar="SECONDS",
+        help="Seconds added to that time.  [default: 1.0]",
+    ),
+    shared.option(
+        "--repeats",
+        type=int,
+        metavar="N",
+        help="How often each sentence is heard in its drill, the last time slowly.  [default: 2]",
+    ),
+    shared.option(
+        "--slow", type=float, metavar="SPEED", help="Speed of a slow hearing.  [default: 0.75]"
+    ),
+)
+
+
+@click.command(
+    "build", cls=Configured, epilog=_EXAMPLES, short_help="Build a lesson from each transcript."
+)
+@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
+@shared.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the lessons.  [default: beside each transcript]",
+)
+@shared.engine
+@shared.engine_details
+@shared.voices
+@_pacing
+@shared.option(
+    "--bitrate",
+    type=int,
+    default=USUAL_BITRATE,
+    show_default=True,
+    metavar="KBIT/S",
+    help="Of the MP3.",
+)
+@shared.loudness
+@shared.option("--title", help="What players show.  [default: the text's heading]")
+@shared.language
+@shared.encoding
+@shared.effort
+@shared.cache
+@shared.quiet
+@shared.as_json
+@click.pass_context
+def build(
+    context: click.Context,
+    *,
+    transcripts: tuple[str, ...],
+    output: Path | None,
+    engine_name: str | None,
+    engine_url: str | None,
+    engine_model: str | None,
+    voices_folder: Path | None,
+    voices: tuple[str, ...],
+    pacing: str,
+    gap: float | None,
+    gap_base: float | None,
+    repeats: int | None,
+    slow: float | None,
+    bitrate: int,
+    lufs: float,
+    title: str | None,
+    language: str | None,
+    encoding: str | None,
+    jobs: int | None,
+    retries: int,
+    cache_folder: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Build a lesson from each TRANSCRIPT, "-" being standard input.
+
+    A TRANSCRIPT is any text, or a script: a text as "audiolesson segment" writes it down and you
+    corrected it.  Where NAME.txt and NAME.script are both named, the script is built.
+
+    A lesson is NAME.mp3 with NAME.lrc (its lines, for players) and NAME.json (its timeline, for
+    programs).  They appear whole, and replace those that are there already.  The folder's cast.toml
+    remembers who has which voice, for all its lessons.
+    """
+    paced = recipe.load_recipe(pacing).adjusted(
+        gap=gap, gap_base=gap_base, repeats=repeats, slow=slow
+    )
+    options = Options(paced, FrameGrid(bitrate), title, lufs, Effort(jobs, retries))
+    places = batch.targets(_without_corrected(transcripts), output)
+    cache = shared.cache_in(cache_folder)
+    details = shared.engine_options(engine_url, engine_model, voices_folder, cache)
+    wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)
+    with engine_of_each(wish, list(places)) as engine_of:
+        library = Library(
+            {source: target.mp3.parent for source, target in places.items()},
+            lambda source: script_of(source, language=language, encoding=encoding),
+            engine_of,
+        )
+        library.cast()
+
+        def build_one(source: str, target: Target) -> Report:
+            part = library.part(source)
+            return make_lesson(
+                part.script,
+                target,
+                engine=part.engine,
+                cache=cache,
+                options=options,
+                wishes=part.wishes,
+                progress=progress_for(source, quiet=quiet),
+            )
+
+        done = list(_told(batch.build_lessons(places, build_one), aloud=not as_json))
+    return _finished(done, len(places), as_json=as_json)
+
+
+def _without_corrected(sources: Sequence[str]) -> list[str]:
+    """The sources without those texts whose script is built; tell of each."""
+    scripts = batch.corrected(sources)
+    for text, script in scripts.items():
+        tell(f"{text}: left to {script}, its corrected form")
+    return [source for source in sources if source not in scripts]
+
+
+def _told(
+    outcomes: Iterator[Report | batch.Failure], *, aloud: bool
+) -> Iterator[Report | batch.Failure]:
+    """Tell of each outcome as soon as it is there: of failures always, of lessons if `aloud`."""
+    for outcome in outcomes:
+        if isinstance(outcome, batch.Failure):
+            tell(f"{outcome.error}{_way_on(outcome)}")
+        elif aloud:
+            click.echo(summary.as_text(outcome))
+        yield outcome
+
+
+def _way_on(failure: batch.Failure) -> str:
+    """The command that asks only for what did not arrive."""
+    if not isinstance(failure.error, SpeechMissing):
+        return ""
+    return f" To go on: {shlex.join(['audiolesson', *sys.argv[1:]])}"
+
+
+def _finished(done: Sequence[Report | batch.Failure], wanted: int, *, as_json: bool) -> int:
+    """Say what concerns all lessons; the exit code."""
+    failures = [each for each in done if isinstance(each, batch.Failure)]
+    reports = [each for each in done if isinstance(each, Report)]
+    if as_json:
+        click.echo(summary.as_json(done))
+    elif any(report.engine == engines.DEFAULT for report in reports):
+        click.echo(summary.MORE_NATURAL)
+    if len(done) < wanted:
+        tell(f"not tried: {wanted - len(done)} more")
+    return batch.exit_code(failures)

@@ -1,0 +1,82 @@
+"""`audiolesson segment`: who says what, for a person or a program."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from audiolesson import summary
+from audiolesson.cli import options as shared
+from audiolesson.cli.settings import Configured
+from audiolesson.cli.telling import tell
+from audiolesson.errors import AudiolessonError, OutputError
+from audiolesson.pipeline import script_of
+from audiolesson.printing import EngineWish, script_printer
+
+_EXAMPLES = """\b
+Examples:
+  audiolesson segment talk.txt > talk.script
+  audiolesson segment talk.txt --engine gtts --voice narrator=en@co.uk > talk.script
+  audiolesson segment --format json *.txt > segments.jsonl
+"""
+
+
+@click.command(
+    "segment",
+    cls=Configured,
+    epilog=_EXAMPLES,
+    short_help="Print who says what, as a script to correct.",
+)
+@click.argument("transcripts", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["script", "json"]),
+    default="script",
+    show_default=True,
+    help="For a person to correct, or one JSON object a file and line.",
+)
+@shared.engine
+@shared.engine_details
+@shared.voices
+@shared.language
+@shared.encoding
+@shared.cache
+@click.pass_context
+def segment(
+    context: click.Context,
+    *,
+    transcripts: tuple[str, ...],
+    form: str,
+    engine_name: str | None,
+    engine_url: str | None,
+    engine_model: str | None,
+    voices_folder: Path | None,
+    voices: tuple[str, ...],
+    language: str | None,
+    encoding: str | None,
+    cache_folder: Path | None,
+) -> int:
+    """Print who says what in each FILE, "-" being standard input, as a script.
+
+    Save it as NAME.script, correct it in any editor, and build that: the lesson says exactly what
+    the script says, in the voices it names.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed", "Send it to a file or a program")
+    details = shared.engine_options(
+        engine_url, engine_model, voices_folder, shared.cache_in(cache_folder)
+    )
+    wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)
+    gravest = 0
+    with script_printer(form, wish, transcripts, tell) as printed:
+        for source in transcripts:
+            try:
+                script = script_of(source, language=language, encoding=encoding)
+                click.echo(printed(script), nl=False)
+                for place in summary.some_told(script.doubts):
+                    tell(f"{source}: {place}")
+            except AudiolessonError as error:
+                tell(str(error))
+                gravest = max(gravest, error.exit_code)
+    return gravest

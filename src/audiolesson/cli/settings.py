@@ -1,0 +1,132 @@
+"""What options are worth where the command line says nothing.
+
+An option is looked for in the command, then in the environment (AUDIOLESSON_GAP for --gap), then in
+`audiolesson.toml` beside the transcripts, or else in the current folder, then in the user's own
+file of settings.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audiolesson.cli.places import users_settings
+from audiolesson.errors import BadOption
+
+BESIDE_THE_WORK = "audiolesson.toml"
+_PREFIX = "AUDIOLESSON_"
+
+
+def variable(flag: str) -> str:
+    """The environment variable of an option: AUDIOLESSON_GAP_BASE for --gap-base."""
+    return _PREFIX + flag.lstrip("-").replace("-", "_").upper()
+
+
+class Configured(click.Command):
+    """A command whose options may be set in files."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the settings behind what the command says.
+
+        Raises:
+            BadOption: a file says something that can't be.
+
+        """
+        given = self.make_parser(ctx).parse_args(list(args))[0]
+        if not given.get("help"):
+            ctx.default_map = self._from_files(ctx, given.get("transcripts") or ())
+        return super().parse_args(ctx, args)
+
+    def _from_files(self, ctx: click.Context, sources: Sequence[str]) -> dict[str, Any]:
+        """The values of files, by the names of parameters."""
+        options = {_key(option): option for option in _options(self)}
+        allowed = _settings(ctx.find_root().command)
+        found: dict[str, Any] = {}
+        for file in _files(sources):
+            for key, value in _read(file).items():
+                if key in options:
+                    found[str(options[key].name)] = _checked(value, options[key], ctx, file)
+                elif key not in allowed:
+                    hint = f"It may set {', '.join(sorted(allowed))}"
+                    raise BadOption(f"there is no setting {key!r}", hint, where=str(file))
+        return found
+
+
+class ConfiguredGroup(Configured, click.Group):
+    """A group that is such a command itself."""
+
+
+def _options(command: click.Command) -> list[click.Option]:
+    return [option for option in command.params if isinstance(option, click.Option)]
+
+
+def _settings(command: click.Command) -> set[str]:
+    """The options of a command and of those below it that may stand in files."""
+    own = (
+        {_key(option) for option in _options(command)} if isinstance(command, Configured) else set()
+    )
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return own.union(*map(_settings, below))
+
+
+def _key(option: click.Option) -> str:
+    return max(option.opts, key=len).lstrip("-")
+
+
+def _files(sources: Sequence[str]) -> list[Path]:
+    """The files that are there, the one that counts most last."""
+    beside = _beside(sources)
+    return [file for file in (users_settings(), beside) if file and file.is_file()]
+
+
+def _beside(sources: Sequence[str]) -> Path | None:
+    """The one `audiolesson.toml` beside the sources, else that of the current folder.
+
+    Raises:
+        BadOption: there are several.
+
+    """
+    folders = dict.fromkeys(Path(source).parent for source in sources if source != "-")
+    found = _distinct(folder / BESIDE_THE_WORK for folder in folders)
+    if len(found) > 1:
+        what = f"{found[0]} and {found[1]} may say different things"
+        raise BadOption(what, "Build the transcripts of each folder by themselves")
+    return found[0] if found else Path(BESIDE_THE_WORK)
+
+
+def _distinct(files: Iterable[Path]) -> list[Path]:
+    return list({file.resolve(): file for file in files if file.is_file()}.values())
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        hint = 'Write lines such as engine = "espeak"'
+        raise BadOption(f"it is no TOML: {error}", hint, where=str(file)) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BadOption(f"it can't be read: {reason}", "Look at it", where=str(file)) from error
+
+
+def _checked(value: Any, option: click.Option, ctx: click.Context, file: Path) -> Any:
+    """A file's value for an option, its paths relative to that file.
+
+    Raises:
+        BadOption: the option can't have that value.
+
+    """
+    where = f"{file}, {_key(option)}"
+    several = value if option.multiple and isinstance(value, list) else [value]
+    if any(isinstance(one, dict | list) for one in several):
+        wanted = "a list of texts" if option.multiple else "one value"
+        raise BadOption(f"it is no {type(value).__name__}", f"Write {wanted}", where=where)
+    if isinstance(option.type, click.Path):
+        several = [str(file.parent / str(one)) for one in several]
+    try:
+        converted = [option.type.convert(one, option, ctx) for one in several]
+    except click.BadParameter as error:
+        raise BadOption(error.message.rstrip("."), "Look at --help", where=where) from error
+    return converted if option.multiple else converted[0]

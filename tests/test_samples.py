@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pyloudnorm
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 
 from audiolesson.mp3.grid import SAMPLE_RATE
 from audiolesson.samples.limiter import CEILING_DBFS, FULL_SCALE, make_room
+from audiolesson.samples.loudness import loudness
 from audiolesson.samples.resampling import resample
+from audiolesson.samples.stretching import shift, stretch
 
 Samples = NDArray[np.int16]
 CEILING = FULL_SCALE * 10 ** (CEILING_DBFS / 20)
@@ -41,10 +44,9 @@ def resampled(samples: Samples, rate: int) -> Samples:
     return np.frombuffer(resample(samples.tobytes(), rate), dtype="<i2")
 
 
-def pitch(samples: Samples) -> float:
-    """Hertz of the strongest partial."""
+def pitch(samples: Samples, rate: int = SAMPLE_RATE) -> float:
     spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
-    return float(spectrum.argmax()) * SAMPLE_RATE / len(samples)
+    return float(spectrum.argmax() * rate / len(samples))
 
 
 # ------------------------------------------------------------------ resampling
@@ -155,3 +157,85 @@ def test_a_single_sample_is_held_too(sample: int, gain_db: float) -> None:
     (result,) = with_room(np.array([sample], dtype=np.int16), gain_db)
     assert abs(int(result)) * 10 ** (gain_db / 20) <= CEILING
     assert np.sign(result) == np.sign(sample)
+
+
+# ------------------------------------------------------------------ loudness
+def speech_like(seconds: float, level: float, rate: int, seed: int = 3) -> Samples:
+    """Noise with the long-term spectrum of speech, that comes and goes in syllables."""
+    noise = np.random.default_rng(seed).standard_normal(round(seconds * rate))
+    spectrum = np.fft.rfft(noise)
+    hertz = np.fft.rfftfreq(len(noise), 1 / rate)
+    noise = np.fft.irfft(spectrum / (1 + hertz / 500), len(noise))
+    syllables = 0.55 + 0.45 * np.sin(2 * math.pi * 4 * np.arange(len(noise)) / rate)
+    noise *= syllables / np.abs(noise).max()
+    return np.rint(level * 32767 * noise).astype(np.int16)
+
+
+@pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
+@pytest.mark.parametrize("level", [0.02, 0.2, 0.9])
+def test_loudness_is_that_of_the_standard(rate: int, level: float) -> None:
+    silence = np.zeros(rate, dtype=np.int16)
+    samples = np.concatenate([silence, speech_like(5, level, rate), silence])
+    meter = pyloudnorm.Meter(rate, filter_class="DeMan")
+    wanted = meter.integrated_loudness(samples / FULL_SCALE)
+    assert loudness(samples.tobytes(), rate) == pytest.approx(wanted, abs=0.05)
+
+
+def test_a_full_scale_sine_at_1_khz_has_the_loudness_the_standard_says() -> None:
+    samples = tone(997, 5, 1.0, 48_000)
+    assert loudness(samples.tobytes(), 48_000) == pytest.approx(-3.01, abs=0.05)
+
+
+@pytest.mark.parametrize("gain_db", [-20, -6, 3])
+def test_loudness_follows_the_gain(gain_db: float) -> None:
+    samples = speech_like(3, 0.3, SAMPLE_RATE)
+    changed = np.rint(samples * 10 ** (gain_db / 20)).astype(np.int16)
+    one, other = loudness(samples.tobytes(), SAMPLE_RATE), loudness(changed.tobytes(), SAMPLE_RATE)
+    assert one is not None
+    assert other == pytest.approx(one + gain_db, abs=0.05)
+
+
+@pytest.mark.parametrize("samples", [0, 100, SAMPLE_RATE // 3])
+def test_what_is_shorter_than_a_block_has_no_loudness(samples: int) -> None:
+    assert loudness(tone(500, samples / SAMPLE_RATE, 0.5).tobytes(), SAMPLE_RATE) is None
+
+
+def test_silence_has_no_loudness() -> None:
+    assert loudness(bytes(2 * SAMPLE_RATE), SAMPLE_RATE) is None
+
+
+# ------------------------------------------------------------------ speed and pitch
+@pytest.mark.parametrize("factor", [0.5, 0.75, 0.9, 1.25])
+@pytest.mark.parametrize("rate", [22_050, 24_000])
+def test_stretched_speech_is_as_long_as_its_speed_says(factor: float, rate: int) -> None:
+    samples = tone(200, 2, 0.3, rate)
+    stretched = np.frombuffer(stretch(samples.tobytes(), rate, factor), "<i2")
+    assert len(stretched) == pytest.approx(len(samples) / factor, abs=2)
+    assert pitch(stretched, rate) == pytest.approx(200, rel=0.01)
+
+
+@pytest.mark.parametrize("semitones", [-3, -1.5, 3])
+def test_shifted_speech_is_as_long_and_lower_or_higher(semitones: float) -> None:
+    samples = tone(200, 2, 0.3)
+    shifted = np.frombuffer(shift(samples.tobytes(), SAMPLE_RATE, semitones), "<i2")
+    assert len(shifted) == len(samples)
+    assert pitch(shifted, SAMPLE_RATE) == pytest.approx(200 * 2 ** (semitones / 12), rel=0.01)
+
+
+def test_a_stretch_gives_the_same_samples_each_time() -> None:
+    samples = speech_like(1, 0.5, SAMPLE_RATE).tobytes()
+    assert len({stretch(samples, SAMPLE_RATE, 0.75) for _ in range(3)}) == 1
+
+
+@pytest.mark.parametrize("factor", [0.75, 1.5])
+def test_a_stretch_keeps_sound_where_it_was(factor: float) -> None:
+    quiet = np.zeros(SAMPLE_RATE, dtype=np.int16)
+    samples = np.concatenate([quiet, tone(300, 1, 0.5), quiet])
+    stretched = np.frombuffer(stretch(samples.tobytes(), SAMPLE_RATE, factor), "<i2")
+    heard = np.flatnonzero(np.abs(stretched.astype(int)) > 4000)
+    assert heard[0] / SAMPLE_RATE == pytest.approx(1 / factor, abs=0.04)
+    assert heard[-1] / SAMPLE_RATE == pytest.approx(2 / factor, abs=0.04)
+
+
+def test_nothing_stays_nothing() -> None:
+    assert stretch(b"", SAMPLE_RATE, 0.5) == shift(b"", SAMPLE_RATE, 3) == b""

@@ -45,7 +45,7 @@ def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
         samples where there is no sound.
 
     """
-    clip = _levelled(resample(pcm, sample_rate), gain_db)
+    clip = _clip(levelled(resample(pcm, sample_rate), gain_db))
     start, end = _bounds_of_sound(clip)
     if start >= end:
         return b"", 0
@@ -56,11 +56,14 @@ def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
     return bytes(trimmed.fade_in(fade).fade_out(fade).raw_data), start
 
 
-def _levelled(pcm: bytes, gain_db: float) -> AudioSegment:
-    """The clip at its voice's level; pydub's gain alone would clip what passes full scale."""
-    room = make_room(pcm, gain_db)
-    clip = AudioSegment(data=room, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
-    return clip.apply_gain(gain_db)
+def levelled(pcm: bytes, gain_db: float) -> bytes:
+    """The samples of a clip at its voice's level, its peaks held under the ceiling."""
+    # pydub's gain alone would clip what passes full scale.
+    return bytes(_clip(make_room(pcm, gain_db)).apply_gain(gain_db).raw_data)
+
+
+def _clip(pcm: bytes) -> AudioSegment:
+    return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
 
 
 def _bounds_of_sound(clip: AudioSegment) -> tuple[int, int]:

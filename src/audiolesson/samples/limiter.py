@@ -50,3 +50,9 @@ def peak(pcm: bytes) -> int:
     """The highest absolute value among 16-bit samples; 0 where there are none."""
     samples = np.frombuffer(pcm, dtype="<i2").astype(np.int32)
     return int(np.abs(samples).max(initial=0))
+
+
+def amplified(pcm: bytes, factor: float) -> bytes:
+    """16-bit samples times a factor; what would pass full scale stays there."""
+    samples = np.rint(np.frombuffer(pcm, dtype="<i2") * factor)
+    return bytes(np.clip(samples, -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes())

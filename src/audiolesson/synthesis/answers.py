@@ -8,12 +8,13 @@ from audiolesson.samples.limiter import FULL_SCALE, peak
 
 _SILENT = FULL_SCALE * 10 ** (-60 / 20)
 """A peak under -60 dBFS is no voice."""
-_MOST_LETTERS_A_SECOND = 25.0
-"""Nobody speaks faster at the natural rate: broadcasters say 12 to 15 letters a second, and half of
-what they say in a sentence's time would be 24 to 30."""
+_MOST_LETTERS_A_SECOND = 22.0
+"""No voice speaks faster at its natural rate: at 160 to 190 words a minute English has 12 to 15
+letters a second, Spanish and Italian up to 18; where half of an answer is missing it seems to be
+24 and more."""
 _WIDE_CHARACTER = 2.5
 """Letters that a Chinese character or a kana stands for: five to eight are spoken in a second."""
-_ALLOWED_SECONDS = 0.3
+_ALLOWED_SECONDS = 0.15
 """What may be missing of the shortest texts, whose words are clipped."""
 _LONGEST_SECONDS, _LONGEST_SECONDS_A_LETTER, _LONGEST_SECONDS_A_SIGN = 5.0, 0.6, 3.0
 """Far more than speech takes: a sign, such as a digit or %, may stand for several words."""

@@ -21,6 +21,7 @@ _ENOUGH_LETTERS = 300
 """Some 20 seconds of speech, by which a voice's loudness is settled to a few tenths."""
 _SECONDS_WORTH_KEEPING = 6.0
 """Over less, a figure holds for the very clips that it was measured on, and for no others."""
+_MENDINGS = 2
 _UNMEASURABLE_GAIN_DB = 0.0
 """For what is too short to have a loudness: BS.1770 wants 0.4 s."""
 
@@ -87,15 +88,11 @@ class Levels:
             self._gains_db[name] = self._measured(name, speeches)
 
     def _measured(self, name: str, speeches: list[Speech]) -> float | None:
-        from audiolesson.samples.loudness import loudness
         from audiolesson.samples.resampling import resample
 
         pcm = b"".join(resample(speech.pcm, speech.sample_rate) for speech in speeches)
-        lufs = loudness(pcm, SAMPLE_RATE)
-        if lufs is None:
-            return None
-        gain_db = round(USUAL_LUFS - lufs, 2)
-        if len(pcm) / 2 / SAMPLE_RATE >= _SECONDS_WORTH_KEEPING:
+        gain_db = _gain_for(pcm)
+        if gain_db is not None and len(pcm) / 2 / SAMPLE_RATE >= _SECONDS_WORTH_KEEPING:
             self._cache.put(self._address(name), json.dumps(gain_db).encode())
         return gain_db
 
@@ -107,3 +104,22 @@ class Levels:
 
     def _address(self, voice: str) -> str:
         return address_of(gain_of=[self._engine.name, self._engine.version(voice), voice])
+
+
+def _gain_for(pcm: bytes) -> float | None:
+    """Decibels that bring speech to the usual loudness; None where it is too short to have any.
+
+    The limiter takes some of it away again, so the result is measured and mended.
+    """
+    from audiolesson.samples.loudness import loudness
+    from audiolesson.sound import levelled
+
+    lufs = loudness(pcm, SAMPLE_RATE)
+    if lufs is None:
+        return None
+    gain_db = USUAL_LUFS - lufs
+    for _ in range(_MENDINGS):
+        lufs = loudness(levelled(pcm, gain_db), SAMPLE_RATE)
+        if lufs is not None:
+            gain_db += USUAL_LUFS - lufs
+    return round(gain_db, 2)

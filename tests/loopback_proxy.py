@@ -1,0 +1,55 @@
+"""A proxy on the loopback, through which tests lead clients to servers of their own."""
+
+import contextlib
+import socket
+import threading
+
+
+class Proxy:
+    """Leads every host that a client asks for to one address."""
+
+    def __init__(self, target: tuple[str, int]) -> None:
+        self._target = target
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._closing = threading.Event()
+
+    @property
+    def port(self) -> int:
+        return int(self._listener.getsockname()[1])
+
+    def serve(self) -> None:
+        tunnels = []
+        while not self._closing.is_set():
+            client, _ = self._listener.accept()
+            tunnels.append(threading.Thread(target=self._tunnel, args=(client,)))
+            tunnels[-1].start()
+        for tunnel in tunnels:
+            tunnel.join()
+
+    def close(self) -> None:
+        self._closing.set()
+        socket.create_connection(self._listener.getsockname()).close()  # wakes `serve`
+        self._listener.close()
+
+    def _tunnel(self, client: socket.socket) -> None:
+        with client, contextlib.suppress(OSError):
+            request = b""
+            while not request.endswith(b"\r\n\r\n"):
+                received = client.recv(4096)
+                if not received:
+                    return
+                request += received
+            with socket.create_connection(self._target) as server:
+                client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+                back = threading.Thread(target=_pump, args=(server, client))
+                back.start()
+                _pump(client, server)
+                back.join()
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+    with contextlib.suppress(OSError):
+        target.shutdown(socket.SHUT_WR)

@@ -27,7 +27,7 @@ from audiolesson.errors import (
 from audiolesson.model import Gender, Speech, Utterance
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Target, make_lesson
+from audiolesson.pipeline import Options, Target, make_lesson, script_of
 from audiolesson.synthesis.answers import check
 from piper_voice import LOWEST_HERTZ, SAMPLE_RATE, build_voice, model_bytes
 
@@ -549,8 +549,8 @@ def test_a_lesson_is_spoken_by_its_cast_and_slowly_where_it_should_be(tmp_path: 
         with open_engine("piper", EngineOptions(voices_folder=folder)) as engine:
             target = Target(tmp_path / "out" / "talk.mp3")
             cache = Cache(tmp_path / "cache")
-            source = str(tmp_path / "talk.txt")
-            reports.append(make_lesson(source, target, engine=engine, cache=cache, options=options))
+            script = script_of(str(tmp_path / "talk.txt"))
+            reports.append(make_lesson(script, target, engine=engine, cache=cache, options=options))
     assert reports[0].synthesized == reports[0].utterances > reports[1].synthesized == 0
     cues = json.loads((tmp_path / "out" / "talk.json").read_text("utf-8"))["cues"]
     lengths: dict[tuple[str, str], dict[float, int]] = {}

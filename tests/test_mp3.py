@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
+from numpy.typing import NDArray
 
+from audiolesson.audiofile import decode
 from audiolesson.errors import BadOption
 from audiolesson.model import Clip, Gap, Hearing, Line, Utterance
 from audiolesson.mp3.encoder import encode
@@ -197,3 +199,17 @@ def test_a_clip_of_another_length_than_planned_is_not_written() -> None:
     other = Clip(encode(tone(24_000), grid), 24_000, ())
     with pytest.raises(RuntimeError, match="came with"):
         write_mp3(io.BytesIO(), timeline, lambda _: other, grid, Tags("T", "A", "en", 1, 1, "", 0))
+
+
+@pytest.mark.parametrize("bitrate", [32, 64, 160])
+@pytest.mark.parametrize("hertz", [200, 1000, 3000])
+def test_a_clip_is_heard_as_loud_as_it_is(bitrate: int, hertz: int) -> None:
+    clip = tone(24_000, hertz)
+    heard = np.frombuffer(decode(encode(clip, FrameGrid(bitrate)))[0], "<i2")
+    middle = slice(8_000, 16_000)
+    told = np.frombuffer(clip, "<i2")[middle].astype(float)
+    assert rms(heard[middle].astype(float)) == pytest.approx(rms(told), rel=0.01)
+
+
+def rms(samples: NDArray[np.float64]) -> float:
+    return float(np.sqrt(np.mean(samples**2)))

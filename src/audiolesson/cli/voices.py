@@ -8,7 +8,7 @@ from audiolesson import voice_list
 from audiolesson.cli import options as shared
 from audiolesson.cli.settings import Configured, ConfiguredGroup
 from audiolesson.cli.telling import progress_for
-from audiolesson.engines import DEFAULT, open_engine
+from audiolesson.engines import DEFAULT, engine_class, open_engine
 from audiolesson.synthesis.effort import Effort
 
 _EXAMPLES = """\b
@@ -115,9 +115,11 @@ def install(*, names: tuple[str, ...], voices_folder: Path | None, force: bool) 
 
     Hear them at https://rhasspy.github.io/piper-samples before you choose.
     """
-    from audiolesson.engines.piper import install_voice
+    engine_class("piper")  # says what is missing where it isn't installed
+    from audiolesson.engines.piper_install import install_voice
 
     folder = shared.voices_folder_or_usual(voices_folder)
     for name in names:
-        click.echo(install_voice(name, folder, force=force))
+        voice = install_voice(name, folder, force=force)
+        click.echo(f"{voice.model}{'' if voice.fresh else '  (was there already)'}")
     return 0

@@ -38,10 +38,17 @@ def open_engine(name: str, options: EngineOptions | None = None) -> Engine:
         UsageError: an option can't be used.
 
     """
-    return _class_of(name).open(options or EngineOptions())
+    return engine_class(name).open(options or EngineOptions())
 
 
-def _class_of(name: str) -> type[Engine]:
+def engine_class(name: str) -> type[Engine]:
+    """What an engine is made by.
+
+    Raises:
+        UnknownEngine: none is registered under that name.
+        MissingPackage: it needs a package that isn't installed.
+
+    """
     try:
         found: type[Engine] = _entry_point(name).load()
     except ImportError as error:

@@ -16,6 +16,7 @@ from pathlib import Path
 from audiolesson.engines.piper_catalog import read_model
 from audiolesson.engines.piper_kept import config_of
 from audiolesson.engines.piper_models import VOICE_PATTERN, download_voice, opened
+from audiolesson.engines.waiting import retry_after_seconds
 from audiolesson.errors import (
     EngineBusy,
     EngineError,
@@ -140,16 +141,12 @@ def _refused(name: str, error: urllib.error.HTTPError) -> EngineError | UnknownV
         return UnknownVoice(f"there is no voice {name!r} among Piper's", hint)
     what = f"it answered HTTP {error.code}"
     if error.code == HTTPStatus.TOO_MANY_REQUESTS:
-        seconds = _seconds(error.headers.get("Retry-After"))
+        seconds = retry_after_seconds(error.headers.get("Retry-After"))
         hint = "Install it later"
         return EngineBusy(what, hint, where=HOST, retry_after_seconds=seconds)
     if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return EngineUnreachable(what, "Install it later", where=HOST)
     return EngineRefused(what, f"Look whether {_LIST} opens in a browser", where=HOST)
-
-
-def _seconds(text: str | None) -> float | None:
-    return float(text) if text and re.fullmatch(r"[0-9]{1,6}", text) else None
 
 
 def _unreachable(error: OSError) -> EngineError:

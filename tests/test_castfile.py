@@ -1,0 +1,114 @@
+"""cast.toml: people's voices in a folder, written by the program and by a person."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiolesson.castfile import CastFile
+from audiolesson.errors import CastError
+
+EDITED = """\
+# My own cast
+[espeak.en]   # English
+"Mara Quill" = "en-us+Annie"  # suits her better
+
+[gtts.en]
+"Mara Quill" = "en@ie"
+"""
+
+
+def written(folder: Path, text: str = EDITED) -> CastFile:
+    (folder / "cast.toml").write_text(text, "utf-8")
+    return CastFile(folder)
+
+
+def test_where_there_is_no_file_nobody_is_remembered(tmp_path: Path) -> None:
+    assert CastFile(tmp_path).voices("espeak", "en") == {}
+
+
+def test_what_was_added_is_read_again(tmp_path: Path) -> None:
+    CastFile(tmp_path).add("espeak", "en", {"Mara Quill": "en-gb+f1", "Ed Lowe": "en-us+m7"})
+    CastFile(tmp_path).add("gtts", "en", {"Mara Quill": "en@ie"})
+    CastFile(tmp_path).add("espeak", "fr", {"Luc Dore": "fr+m7"})
+    file = CastFile(tmp_path)
+    assert file.voices("espeak", "en") == {"Mara Quill": "en-gb+f1", "Ed Lowe": "en-us+m7"}
+    assert file.voices("gtts", "en") == {"Mara Quill": "en@ie"}
+    assert file.voices("espeak", "fr") == {"Luc Dore": "fr+m7"}
+
+
+def test_a_new_file_says_what_it_is(tmp_path: Path) -> None:
+    CastFile(tmp_path).add("espeak", "en", {"Mara Quill": "en-gb+f1"})
+    text = (tmp_path / "cast.toml").read_text("utf-8")
+    assert text.startswith("# Who speaks with which voice")
+    assert text.endswith('[espeak.en]\n"Mara Quill" = "en-gb+f1"\n')
+
+
+def test_nobody_new_leaves_no_file_and_the_file_as_it_is(tmp_path: Path) -> None:
+    CastFile(tmp_path).add("espeak", "en", {})
+    assert list(tmp_path.iterdir()) == []
+    written(tmp_path).add("espeak", "en", {"mara  quill": "en-us+f1"})
+    assert (tmp_path / "cast.toml").read_text("utf-8") == EDITED
+
+
+def test_a_person_s_lines_and_comments_stay(tmp_path: Path) -> None:
+    written(tmp_path).add("espeak", "en", {"Ed Lowe": "en-us+m7"})
+    text = (tmp_path / "cast.toml").read_text("utf-8")
+    assert [line for line in EDITED.splitlines() if line not in text.splitlines()] == []
+    assert CastFile(tmp_path).voices("espeak", "en")["Ed Lowe"] == "en-us+m7"
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=12), st.text(max_size=12), max_size=6))
+def test_any_name_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, names: dict[str, str]
+) -> None:
+    names = {
+        name: voice
+        for name, voice in names.items()
+        if (name + voice).isprintable() and name.strip()
+    }
+    folder = tmp_path_factory.mktemp("cast")
+    CastFile(folder).add("espeak", "en", names)
+    found = CastFile(folder).voices("espeak", "en")
+    assert set(found.items()) <= set(names.items())
+    assert {" ".join(name.split()).casefold() for name in names} == {
+        " ".join(name.split()).casefold() for name in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("[espeak.en\n", "no TOML"),
+        ("espeak = 3\n", "espeak is no table"),
+        ("[espeak]\nen = 'x'\n", "espeak.en is no table"),
+        ("[espeak.en]\n'Ed Lowe' = 7\n", "'Ed Lowe' has no voice"),
+        ("[espeak.en]\na = 'x'\na = 'y'\n", "no TOML"),
+    ],
+)
+def test_what_can_t_be_understood_is_told_with_the_file(
+    tmp_path: Path, text: str, what: str
+) -> None:
+    with pytest.raises(CastError, match=what) as told:
+        written(tmp_path, text).voices("espeak", "en")
+    assert "cast.toml" in str(told.value)
+    assert '"Mara Quill" = ' in told.value.hint
+    assert "\n" not in str(told.value)
+
+
+def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(CastError):
+        written(tmp_path, "[espeak.en\n").add("espeak", "en", {"Ed": "x"})
+    assert (tmp_path / "cast.toml").read_text("utf-8") == "[espeak.en\n"
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "cast.toml").write_text(EDITED, "utf-8-sig")
+    assert CastFile(tmp_path).voices("gtts", "en") == {"Mara Quill": "en@ie"}
+
+
+def test_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cast.toml").write_text('[espeak.en]\n"Émile" = "x"\n', "latin-1")
+    with pytest.raises(CastError, match="not UTF-8"):
+        CastFile(tmp_path).voices("espeak", "en")

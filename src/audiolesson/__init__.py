@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from audiolesson.cache import Cache
+    from audiolesson.casting import Wishes
     from audiolesson.engines import open_engine
-    from audiolesson.engines.base import Engine
+    from audiolesson.engines.base import Engine, EngineOptions
     from audiolesson.errors import AudiolessonError
-    from audiolesson.model import Script, Segment, Transcript
+    from audiolesson.model import Script, Segment, Speech, Transcript, Utterance, Voice
     from audiolesson.mp3.grid import FrameGrid
     from audiolesson.pacing.recipe import Recipe, load_recipe
     from audiolesson.pipeline import Options, Target, make_lesson, script_of
@@ -30,14 +31,19 @@ _HOMES = {
     "AudiolessonError": "errors",
     "Cache": "cache",
     "Engine": "engines.base",
+    "EngineOptions": "engines.base",
     "FrameGrid": "mp3.grid",
     "Options": "pipeline",
     "Recipe": "pacing.recipe",
     "Report": "reporting",
     "Script": "model",
     "Segment": "model",
+    "Speech": "model",
     "Target": "pipeline",
     "Transcript": "model",
+    "Utterance": "model",
+    "Voice": "model",
+    "Wishes": "casting",
     "load_recipe": "pacing.recipe",
     "make_lesson": "pipeline",
     "open_engine": "engines",
@@ -52,14 +58,19 @@ __all__ = [
     "AudiolessonError",
     "Cache",
     "Engine",
+    "EngineOptions",
     "FrameGrid",
     "Options",
     "Recipe",
     "Report",
     "Script",
     "Segment",
+    "Speech",
     "Target",
     "Transcript",
+    "Utterance",
+    "Voice",
+    "Wishes",
     "load_recipe",
     "make_lesson",
     "open_engine",

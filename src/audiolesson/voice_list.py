@@ -7,6 +7,39 @@ from audiolesson.model import Voice
 
 _HEADINGS = ("VOICE", "LANGUAGE", "GENDER", "ACCENT")
 _UNKNOWN = "-"
+_ACCENTS = {
+    "029": "Caribbean",
+    "AR": "Argentinian",
+    "AT": "Austrian",
+    "AU": "Australian",
+    "BE": "Belgian",
+    "BR": "Brazilian",
+    "CA": "Canadian",
+    "CH": "Swiss",
+    "CN": "Chinese",
+    "DE": "German",
+    "ES": "Spanish",
+    "FR": "French",
+    "GB": "British",
+    "GB-SCT": "Scottish",
+    "HK": "Hong Kong",
+    "IE": "Irish",
+    "IN": "Indian",
+    "IT": "Italian",
+    "JP": "Japanese",
+    "KE": "Kenyan",
+    "MX": "Mexican",
+    "NG": "Nigerian",
+    "NZ": "New Zealand",
+    "PH": "Philippine",
+    "PT": "Portuguese",
+    "SG": "Singaporean",
+    "TW": "Taiwanese",
+    "TZ": "Tanzanian",
+    "US": "American",
+    "ZA": "South African",
+}
+"""What people call the accents of countries and regions that several voices of a language have."""
 
 
 def as_text(voices: Sequence[Voice], engine: str) -> str:
@@ -23,7 +56,8 @@ def as_text(voices: Sequence[Voice], engine: str) -> str:
 
 
 def _row(voice: Voice) -> tuple[str, str, str, str]:
-    return (voice.name, voice.language, voice.gender or _UNKNOWN, voice.origin or _UNKNOWN)
+    accent = _ACCENTS.get(voice.origin or "", voice.origin or _UNKNOWN)
+    return (voice.name, voice.language, voice.gender or _UNKNOWN, accent)
 
 
 def as_json(voices: Sequence[Voice]) -> str:

@@ -59,7 +59,9 @@ class ConfiguredGroup(Configured, click.Group):
 
 
 def _options(command: click.Command) -> list[click.Option]:
-    return [option for option in command.params if isinstance(option, click.Option)]
+    """Those that may be set; the others have no variable in the environment either."""
+    options = (option for option in command.params if isinstance(option, click.Option))
+    return [option for option in options if option.envvar]
 
 
 def _settings(command: click.Command) -> set[str]:

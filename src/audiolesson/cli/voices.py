@@ -30,7 +30,9 @@ Examples:
 )
 @shared.engine
 @shared.engine_details
-@shared.language
+@shared.option(
+    "--lang", "language", metavar="CODE", help="Voices for a language, such as en or fr."
+)
 @shared.cache
 @shared.as_json
 @click.pass_context

@@ -61,6 +61,11 @@ class Piper(Engine):
     def voices(self, language: str | None) -> Sequence[Voice]:
         """All that are installed; of a language, those of models of one speaker first."""
         installed = catalog.installed(self._folder)
+        if language is None and not installed:
+            raise UnknownVoice(
+                "no voice of Piper is installed",
+                f"Install one: {catalog.INSTALL} {catalog.first_to_install('en')}",
+            )
         chosen = installed if language is None else self._speaking(language, installed)
         return [voice for model in chosen for voice in model.all_voices()]
 

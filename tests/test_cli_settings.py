@@ -1,0 +1,212 @@
+"""What an option is worth: by the command, the environment, or a file of settings."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TALK = 'It opened on Monday.\n\n"We waited nine years," said Mara Quill.\n'
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "talk.txt").write_text(TALK)
+
+    def run_(*arguments: str, cwd: str = "work", **environment: str) -> Any:
+        own = {"AUDIOLESSON_CACHE": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path)}
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-m", "audiolesson", *arguments],
+            cwd=tmp_path / cwd,
+            env=os.environ | own | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run_
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Path:
+    """The file beside the work."""
+    return tmp_path / "work" / "audiolesson.toml"
+
+
+@pytest.fixture
+def users(tmp_path: Path) -> Path:
+    """The user's own file."""
+    (tmp_path / "audiolesson").mkdir()
+    return tmp_path / "audiolesson" / "config.toml"
+
+
+def built(run: Run, *arguments: str, **environment: str) -> dict[str, Any]:
+    done = run("build", "talk.txt", "--json", *arguments, **environment)
+    assert done.returncode == 0, done.stderr
+    lesson: dict[str, Any] = json.loads(done.stdout)["lessons"][0]
+    return lesson
+
+
+def test_each_place_counts_more_than_the_next(run: Run, beside: Path, users: Path) -> None:
+    users.write_text('engine = "tone"\ntitle = "the user\'s"\n')
+    assert built(run)["title"] == "the user's"
+    beside.write_text('title = "beside"\n')
+    assert built(run)["title"] == "beside"
+    assert built(run, AUDIOLESSON_TITLE="environment")["title"] == "environment"
+    told = built(run, "--title", "command", AUDIOLESSON_TITLE="environment")
+    assert told["title"] == "command"
+    assert told["engine"] == "tone"
+
+
+@pytest.mark.parametrize("name", ["tone", "espeak"])
+def test_the_engine_can_be_set_in_the_environment(run: Run, name: str) -> None:
+    assert built(run, AUDIOLESSON_ENGINE=name)["engine"] == name
+
+
+def test_a_script_s_engine_counts_more_than_a_setting_and_less_than_the_command(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "work" / "talk.txt").write_text(
+        f"# audiolesson script\nEngine: tone\n\nAnn: {TALK}"
+    )
+    assert built(run, AUDIOLESSON_ENGINE="espeak")["engine"] == "tone"
+    assert built(run, "--engine", "espeak")["engine"] == "espeak"
+
+
+SETTINGS = {
+    "engine": ("'tone'", "tone"),
+    "pacing": ("'listen'", "listen"),
+    "gap": ("2", "2"),
+    "gap-base": ("0.5", "0.5"),
+    "repeats": ("3", "3"),
+    "slow": ("0.6", "0.6"),
+    "bitrate": ("32", "32"),
+    "loudness": ("-23", "-23"),
+    "title": ("'Mine'", "Mine"),
+    "lang": ("'fr'", "fr"),
+    "encoding": ("'utf-16'", "utf-16"),
+    "voice": (
+        "['narrator=tone-99', 'Mara Quill=tone-300']",
+        "narrator=tone-99;Mara Quill=tone-300",
+    ),
+    "engine-url": ("'http://127.0.0.1:9'", "http://127.0.0.1:9"),
+    "engine-model": ("'kokoro'", "kokoro"),
+    "voices-folder": ("'voices'", "voices"),
+    "jobs": ("1", "1"),
+    "retries": ("0", "0"),
+    "cache": ("'kept'", "kept"),
+    "output": ("'lessons'", "lessons"),
+    "quiet": ("true", "1"),
+    "json": ("true", "1"),
+}
+
+
+def test_every_option_of_build_is_in_this_list() -> None:
+    import click
+
+    from audiolesson.cli import commands
+
+    options = {
+        max(option.opts, key=len).removeprefix("--")
+        for option in commands.commands["build"].params
+        if isinstance(option, click.Option)
+    }
+    assert options - {"help"} == SETTINGS.keys()
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_option_of_build_can_be_set_in_a_file_and_in_the_environment(
+    run: Run, beside: Path, name: str, tmp_path: Path
+) -> None:
+    """Both do what the command does: the same lesson, or the same refusal."""
+    in_file, in_environment = SETTINGS[name]
+    variable = "AUDIOLESSON_" + name.replace("-", "_").upper()
+    values = in_environment.split(";")
+    flags = (f"--{name}",) if values == ["1"] and "true" in in_file else ()
+    command = flags or tuple(part for value in values for part in (f"--{name}", value))
+    outcomes = []
+    for arguments, environment, text in (
+        (command, {}, ""),
+        ((), {variable: in_environment}, ""),
+        ((), {}, f"{name} = {in_file}\n"),
+    ):
+        beside.write_text(text)
+        fast = () if name == "engine" else ("--engine", "tone")
+        done = run("build", "talk.txt", *fast, *arguments, **environment)
+        outcomes.append((done.returncode, heard(tmp_path), done.stderr))
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+
+
+def heard(folder: Path) -> list[bytes]:
+    """All lessons under a folder, which are taken away."""
+    found = sorted(folder.rglob("talk.mp3"))
+    lessons = [lesson.read_bytes() for lesson in found]
+    for lesson in found:
+        lesson.unlink()
+    return lessons
+
+
+def test_a_path_in_a_file_is_relative_to_the_file(run: Run, beside: Path, tmp_path: Path) -> None:
+    beside.write_text('output = "lessons"\nengine = "tone"\n')
+    done = run("build", "work/talk.txt", cwd=".")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "work" / "lessons" / "talk.mp3").exists()
+
+
+def test_without_one_beside_the_work_that_of_the_current_folder_counts(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "audiolesson.toml").write_text('engine = "tone"\n')
+    done = run("build", "work/talk.txt", "--json", cwd=".")
+    assert json.loads(done.stdout)["lessons"][0]["engine"] == "tone"
+
+
+def test_two_files_beside_the_work_are_refused(run: Run, beside: Path, tmp_path: Path) -> None:
+    beside.write_text("gap = 1\n")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "b.txt").write_text(TALK)
+    (tmp_path / "other" / "audiolesson.toml").write_text("gap = 2\n")
+    done = run("build", "work/talk.txt", "other/b.txt", cwd=".")
+    assert done.returncode == 2
+    assert "may say different things" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("gapp = 1\n", "there is no setting 'gapp'. It may set bitrate, cache"),
+        ("gap = 'x'\n", "audiolesson.toml, gap: 'x' is not a valid float"),
+        ("gap = [1, 2]\n", "gap: it is no list. Write one value"),
+        ("voice = [['x']]\n", "voice: it is no list. Write a list of texts"),
+        ("[gap]\n", "gap: it is no dict"),
+        ("gap = = 1\n", "it is no TOML"),
+    ],
+)
+def test_a_wrong_setting_is_one_line_with_the_file_and_what_would_be_right(
+    run: Run, beside: Path, text: str, what: str
+) -> None:
+    beside.write_text(text)
+    done = run("build", "talk.txt")
+    assert done.returncode == 2
+    assert what in done.stderr
+    assert "audiolesson.toml" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_help_is_there_even_where_a_file_is_broken(run: Run, beside: Path) -> None:
+    beside.write_text("= =\n")
+    assert run("build", "--help").returncode == 0
+
+
+def test_a_setting_of_another_command_does_no_harm(run: Run, beside: Path) -> None:
+    beside.write_text('gap = 2\nengine = "tone"\n')
+    done = run("voices")
+    assert done.returncode == 0, done.stderr
+    assert "tone-330" in done.stdout

@@ -2,6 +2,7 @@
 
     scripts/bench build [TRANSCRIPT] [--rounds N]
     scripts/bench length
+    scripts/bench engines [--latency MS] [--jobs N] [--rounds N]
     scripts/bench segmenter DATAFOLDER [--rounds N] [--size BYTES] [--errors N]
 
 build    A lesson with an empty cache, as a whole process from its start to its end, beside the
@@ -9,6 +10,8 @@ build    A lesson with an empty cache, as a whole process from its start to its 
          and exported through ffmpeg.  Both in processes of their own, in turns; the best of N.
 length   Lessons of growing length, made up of words drawn at random and beeped by the engine
          "tone": time and memory for each hour of lesson should stay what they are.
+engines  How much faster than gTTS's own `save` the same sentences arrive from a server on the
+         loopback that takes a while over each request.
 segmenter  How much of a folder's annotated quotes, sentences and turns the segmenter gets right,
          how honest its confidence is, which classes of errors remain, and how fast it is on this
          data and on hostile texts.  A folder has quotes/news.jsonl, quotes/fiction.jsonl,
@@ -125,6 +128,12 @@ def plain(timeline: Path, target: Path) -> None:
     lesson.export(target, format="mp3", bitrate="64k")
 
 
+def engines(latency_ms: int, jobs: int, rounds: int) -> None:
+    from bench_engines import report
+
+    report(latency_ms, jobs, rounds)
+
+
 def segmenter(folder: Path, rounds: int, size: int, errors: int) -> None:
     from score_segmenter.report import Wishes, report
 
@@ -146,6 +155,10 @@ def main() -> None:
     for_build.add_argument("transcript", nargs="?", type=Path, default=SAMPLE)
     for_build.add_argument("--rounds", type=int, default=3)
     commands.add_parser("length", help="time and memory of lessons of growing length")
+    for_engines = commands.add_parser("engines", help="requests at once beside one by one")
+    for_engines.add_argument("--latency", type=int, default=200, metavar="MS")
+    for_engines.add_argument("--jobs", type=int, default=8)
+    for_engines.add_argument("--rounds", type=int, default=3)
     for_segmenter = commands.add_parser("segmenter", help="right answers, honesty and speed")
     for_segmenter.add_argument("folder", type=Path)
     for_segmenter.add_argument("--rounds", type=int, default=3, help="of the speeds")
@@ -161,6 +174,8 @@ def main() -> None:
         build(given.transcript, given.rounds)
     elif given.command == "length":
         length()
+    elif given.command == "engines":
+        engines(given.latency, given.jobs, given.rounds)
     elif given.command == "segmenter":
         segmenter(given.folder, given.rounds, given.size, given.errors)
     else:

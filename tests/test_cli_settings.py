@@ -73,9 +73,7 @@ def test_the_engine_can_be_set_in_the_environment(run: Run, name: str) -> None:
 def test_a_script_s_engine_counts_more_than_a_setting_and_less_than_the_command(
     run: Run, tmp_path: Path
 ) -> None:
-    (tmp_path / "work" / "talk.txt").write_text(
-        f"# audiolesson script\nEngine: tone\n\nAnn: {TALK}"
-    )
+    (tmp_path / "work" / "talk.txt").write_text("# audiolesson script\nEngine: tone\n\nAnn: Yes.\n")
     assert built(run, AUDIOLESSON_ENGINE="espeak")["engine"] == "tone"
     assert built(run, "--engine", "espeak")["engine"] == "espeak"
 

@@ -19,8 +19,8 @@ DESCRIBED = {
     "en": [
         "", "a woman", "A Woman", "the mayor", "The Mayor", "another", "one of them", "I", "Q", "A",
         "Question", "Answer", "Reporter", "Host", "Moderator", "Interviewer", "Teacher",
-        "Speaker 1", "Voice One", "Man", "Woman 2", "Student A", "Mum", "Unidentified Female", "1 narration",
-        "Someone in the crowd",
+        "Speaker 1", "Voice One", "Man", "Woman 2", "Student A", "Mum", "Unidentified Female",
+        "1 narration", "Someone in the crowd",
     ],
     "fr": ["le préfet", "Le préfet", "Une femme", "sa fille"],
     "de": ["der Mann", "Der Sprecher", "eine Anwohnerin"],

@@ -33,9 +33,10 @@ def samples_of(text: str, speed: float = 1.0) -> int:
 
 
 def beep(samples: int, hertz: int = 330) -> bytes:
-    """A sine as 16-bit samples."""
-    step = 2 * math.pi * hertz / SAMPLE_RATE
-    return array.array("h", (round(8000 * math.sin(step * i)) for i in range(samples))).tobytes()
+    """A sine, nearly of that pitch, as 16-bit samples."""
+    period = SAMPLE_RATE // hertz
+    wave = (round(8000 * math.sin(2 * math.pi * index / period)) for index in range(period))
+    return (array.array("h", wave).tobytes() * (samples // period + 1))[: 2 * samples]
 
 
 def wav(
@@ -116,18 +117,18 @@ class SpeechServer:
         self.at_once = 0
         self.lock = threading.Lock()
         self.given_up = threading.Event()
-        self._authority = trustme.CA()
-        self._trusted = self._authority if trusted else trustme.CA()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
         self._scheme = "https" if tls else "http"
         if tls:
-            self._encrypt()
+            authority = trustme.CA()
+            self._trusted = authority if trusted else trustme.CA()
+            self._encrypt(authority)
         # A client that breaks off, for a certificate or for its time-out, is no news.
         self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
 
-    def _encrypt(self) -> None:
+    def _encrypt(self, authority: trustme.CA) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._authority.issue_cert("localhost").configure_cert(context)
+        authority.issue_cert("localhost").configure_cert(context)
         self._server.socket = context.wrap_socket(
             self._server.socket, server_side=True, do_handshake_on_connect=False
         )
@@ -164,7 +165,7 @@ class SpeechServer:
 
     @contextlib.contextmanager
     def running(self) -> Iterator["SpeechServer"]:
-        thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+        thread = threading.Thread(target=self._server.serve_forever, args=(0.005,))
         thread.start()
         try:
             yield self
@@ -186,6 +187,7 @@ def spoken(body: dict[str, Any]) -> Reply:
 def _handler_for(server: SpeechServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 65536  # headers and body in one go, as their packets would wait for each other
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

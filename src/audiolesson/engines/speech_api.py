@@ -220,7 +220,7 @@ class _Client(OpenAI):
         return {
             "Accept": "application/json",
             "Content-Type": "application/json",
-            "User-Agent": self.user_agent,
+            "User-Agent": "audiolesson",
             **self.auth_headers,
         }
 

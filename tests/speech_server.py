@@ -21,6 +21,8 @@ from typing import Any
 
 import trustme
 
+from google_server import _Proxy as Proxy
+
 SAMPLE_RATE = 24_000
 LETTER_MS = 70
 NO_SIZE = 0xFFFFFFFF
@@ -128,7 +130,7 @@ class SpeechServer:
 
     def _encrypt(self, authority: trustme.CA) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert("localhost").configure_cert(context)
+        authority.issue_cert("localhost", "api.openai.com").configure_cert(context)
         self._server.socket = context.wrap_socket(
             self._server.socket, server_side=True, do_handshake_on_connect=False
         )
@@ -136,6 +138,18 @@ class SpeechServer:
     @property
     def port(self) -> int:
         return int(self._server.server_address[1])
+
+    @contextlib.contextmanager
+    def behind_proxy(self) -> Iterator[str]:
+        """The address of a proxy that leads every host to this server."""
+        proxy = Proxy(("127.0.0.1", self.port))
+        thread = threading.Thread(target=proxy.serve)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{proxy.port}"
+        finally:
+            proxy.close()
+            thread.join()
 
     @property
     def url(self) -> str:

@@ -53,6 +53,7 @@ _NO_KEY = "none"
 _NO_LIST = (404, 405, 501)
 _BROKEN_OFF = {"RemoteProtocolError", "ReadError"}
 """What httpx calls it; the package wraps these and has no name of its own for them."""
+_BUILD_AGAIN = "Build again; what has arrived is kept"
 _VOICES_NAMED = 12
 """How many a message offers, where the one that was asked for isn't there."""
 
@@ -98,13 +99,11 @@ class SpeechApi(Engine):
     # ------------------------------------------------------------------ voices
     def voices(self, language: str | None) -> Sequence[Voice]:
         """Ask the server for its voices; those that were kept serve where it can't be reached."""
-        return names.fitting(self._built_in() or self._list.anew(), language)
+        return self._fitting(self._built_in() or self._list.anew(), language)
 
     def bank(self, language: str) -> VoiceBank:
         """Offer the voices that are kept, and ask only where none are."""
-        voices = names.fitting(self._built_in() or self._list.known(), language)
-        if not voices:
-            raise self.unknown_voice(language, "It speaks no such language; name one with --lang")
+        voices = self._fitting(self._built_in() or self._list.known(), language)
         return VoiceBank(voices[0], voices[min(1, len(voices) - 1)], tuple(voices[2:]))
 
     def voice(self, name: str) -> Voice:
@@ -118,6 +117,12 @@ class SpeechApi(Engine):
             return names.named(name)
         few = ", ".join([*voices][:_VOICES_NAMED])
         raise self.unknown_voice(name, f"It has {few}{' and more' * (len(voices) > _VOICES_NAMED)}")
+
+    def _fitting(self, voices: Sequence[Voice], language: str | None) -> list[Voice]:
+        if found := names.fitting(voices, language):
+            return found
+        hint = "It speaks no such language; name one with --lang"
+        raise self.unknown_voice(str(language), hint)
 
     def _may_have(self, name: str) -> bool:
         if self._server.is_openai:
@@ -155,8 +160,9 @@ class SpeechApi(Engine):
         return Speech(b"".join(pcm for pcm, _ in sounds), rates.pop())
 
     def _sound(self, text: str, utterance: Utterance) -> tuple[bytes, int]:
+        answer = self._answer(text, utterance)
         try:
-            return sound_of(self._answer(text, utterance))
+            return sound_of(answer)
         except ValueError as error:
             raise self._incomplete(f"is no whole sound: {error}", text) from error
 
@@ -176,32 +182,24 @@ class SpeechApi(Engine):
             raise self._failure(error) from error
 
     def _incomplete(self, what: str, text: str) -> EngineIncomplete:
-        hint = "Build again; what has arrived is kept"
-        return EngineIncomplete(
-            f"the answer for {text[:60]!r} {what}", hint, where=self._server.host
-        )
+        what = f"the answer for {text[:60]!r} {what}"
+        return EngineIncomplete(what, _BUILD_AGAIN, where=self._server.host)
 
     def _failure(self, error: OpenAIError) -> EngineError:
+        host = self._server.host
         if isinstance(error, APIStatusError):
-            status, headers = error.status_code, error.response.headers
-            return refusal(self._server.host, status, headers, error.body, self._server.key)
+            headers = error.response.headers
+            return refusal(host, error.status_code, headers, error.body, self._server.key)
         if not isinstance(error, APIConnectionError):
-            hint = "Look at --engine-url"
-            return EngineIncomplete(
-                "it gave an answer of another kind", hint, where=self._server.host
-            )
+            return EngineIncomplete("its answer is of another kind", _BUILD_AGAIN, where=host)
         if any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error)):
             what = "its certificate can't be verified, so nothing was sent"
-            hint = (
-                "Look for a proxy or a clock that is wrong; SSL_CERT_FILE names other authorities"
-            )
-            return EngineRefused(what, hint, where=self._server.host)
-        hint = (
+            hint = "Look for a proxy or a clock that is wrong; or name its authority: SSL_CERT_FILE"
+            return EngineRefused(what, hint, where=host)
+        here = (
             "Go online" if self._server.is_openai else "Start the server, or look at --engine-url"
         )
-        return EngineUnreachable(
-            _trouble(error), f"{hint}, and build again", where=self._server.host
-        )
+        return EngineUnreachable(_trouble(error), f"{here}, and build again", where=host)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -251,7 +249,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _trouble(error: APIConnectionError) -> str:
     if isinstance(error, APITimeoutError):
-        return f"no answer in {ANSWER_SECONDS:.0f} s"
+        return "it gave no answer in time"
     if type(error.__cause__).__name__ in _BROKEN_OFF:
         return "it broke off the connection"
     return "it can't be reached"

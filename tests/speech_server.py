@@ -21,7 +21,7 @@ from typing import Any
 
 import trustme
 
-from google_server import _Proxy as Proxy
+from loopback_proxy import Proxy
 
 SAMPLE_RATE = 24_000
 LETTER_MS = 70

@@ -1,8 +1,6 @@
 """Compressed sound to samples and back.  soundfile (libsndfile) lives here only."""
 
-import array
 import io
-import sys
 
 import soundfile
 
@@ -14,38 +12,35 @@ def decode(data: bytes) -> tuple[bytes, int]:
     """Decode a sound file of any format that libsndfile reads, MP3 and FLAC among them.
 
     Returns:
-        Signed 16-bit little-endian samples of one channel, and their rate in hertz.
+        Signed 16-bit little-endian samples of one channel, into which several are mixed, and their
+        rate in hertz.
 
     Raises:
-        ValueError: the bytes are not such a file, or have more than one channel.
+        ValueError: the bytes are not such a file, or not all of it.
 
     """
     try:
         with soundfile.SoundFile(io.BytesIO(data)) as sound:
-            if sound.channels != 1:
-                raise ValueError(f"{sound.channels} channels where one was expected")
-            if sound.subtype in _FRACTIONS:
-                return _from_fractions(sound), int(sound.samplerate)
+            # libsndfile would make 0 of nearly all fractions.
+            if sound.channels != 1 or sound.subtype in _FRACTIONS:
+                return _mixed(sound), int(sound.samplerate)
             pcm = bytearray(2 * sound.frames)
             if sound.buffer_read_into(pcm, dtype="int16") != sound.frames:
                 raise ValueError("it breaks off")
             return bytes(pcm), int(sound.samplerate)
     except soundfile.LibsndfileError as error:
         raise ValueError(str(error)) from error
+    except (MemoryError, OverflowError) as error:
+        raise ValueError("it says that it is longer than can be") from error
 
 
-def _from_fractions(sound: soundfile.SoundFile) -> bytes:
-    """Samples between -1 and 1 as 16-bit ones: libsndfile would make 0 of nearly all of them."""
-    fractions = array.array("f", bytes(4 * sound.frames))
-    if sound.buffer_read_into(fractions, dtype="float32") != sound.frames:
+def _mixed(sound: soundfile.SoundFile) -> bytes:
+    """Samples between -1 and 1, of any number of channels, as 16-bit ones of one."""
+    samples = sound.read(dtype="float32", always_2d=True)
+    if len(samples) != sound.frames:
         raise ValueError("it breaks off")
-    samples = array.array(
-        "h",
-        (round(min(max(each * _FULL_SCALE, -_FULL_SCALE), _FULL_SCALE - 1)) for each in fractions),
-    )
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return samples.tobytes()
+    whole = (samples.mean(axis=1) * _FULL_SCALE).round().clip(-_FULL_SCALE, _FULL_SCALE - 1)
+    return bytes(whole.astype("<i2").tobytes())
 
 
 def encode_flac(pcm: bytes, sample_rate: int) -> bytes:

@@ -53,7 +53,7 @@ _NO_KEY = "none"
 _NO_LIST = (404, 405, 501)
 _BROKEN_OFF = {"RemoteProtocolError", "ReadError"}
 """What httpx calls it; the package wraps these and has no name of its own for them."""
-_BUILD_AGAIN = "Build again; what has arrived is kept"
+_BUILD_AGAIN = "Build again"
 _VOICES_NAMED = 12
 """How many a message offers, where the one that was asked for isn't there."""
 

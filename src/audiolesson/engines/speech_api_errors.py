@@ -1,13 +1,11 @@
 """What an HTTP status that is no success means, told without a word that might hold a key."""
 
-import datetime
-import email.utils
-import math
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from audiolesson.engines.speech_api_server import KEY_VARIABLE
+from audiolesson.engines.waiting import retry_after_seconds
 from audiolesson.errors import EngineBusy, EngineError, EngineRefused, EngineUnreachable
 
 LONGEST_MESSAGE = 120
@@ -16,7 +14,7 @@ _LOOKS_SECRET = re.compile(r"\b(?:sk|pk|rk)-[\w*.-]+|\bBearer\s+\S+|\beyJ[\w-]+\
 _HIDDEN = "[key]"
 _DEEPEST = 4
 """Objects inside one another that are searched for a message."""
-_KEPT = "Build again later; what has arrived is kept"
+_LATER = "Build again later"
 
 
 def refusal(
@@ -32,7 +30,7 @@ def refusal(
         key: what must not be shown.
 
     """
-    seconds = _seconds_to_wait(headers.get("retry-after"))
+    seconds = retry_after_seconds(headers.get("retry-after"))
     if status == HTTPStatus.TOO_MANY_REQUESTS and _is_out_of_credit(body):
         hint = "Look at the billing page of the account, or choose another engine with --engine"
         return EngineRefused("the account has no credit left (HTTP 429)", hint, where=where)
@@ -40,9 +38,9 @@ def refusal(
         status == HTTPStatus.SERVICE_UNAVAILABLE and seconds is not None
     ):
         what = f"it is busy (HTTP {status}) and refuses more for a while"
-        return EngineBusy(what, _KEPT, where=where, retry_after_seconds=seconds)
+        return EngineBusy(what, _LATER, where=where, retry_after_seconds=seconds)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
-        return EngineUnreachable(f"it is in trouble (HTTP {status})", _KEPT, where=where)
+        return EngineUnreachable(f"it is in trouble (HTTP {status})", _LATER, where=where)
     return _for_good(where, status, body, key)
 
 
@@ -83,24 +81,3 @@ def _message(body: object, depth: int = _DEEPEST) -> str:
 def _is_out_of_credit(body: object) -> bool:
     facts = body if isinstance(body, dict) else {}
     return "insufficient_quota" in (facts.get("code"), facts.get("type"))
-
-
-def _seconds_to_wait(told: str | None) -> float | None:
-    """What Retry-After says, in seconds or as a date."""
-    if told is None:
-        return None
-    try:
-        seconds = float(told)
-    except ValueError:
-        seconds = _seconds_until(told)
-    return max(0.0, seconds) if math.isfinite(seconds) else None
-
-
-def _seconds_until(date: str) -> float:
-    """NaN for what is no date."""
-    try:
-        then = email.utils.parsedate_to_datetime(date)
-    except ValueError:
-        return math.nan
-    then = then if then.tzinfo else then.replace(tzinfo=datetime.UTC)
-    return (then - datetime.datetime.now(datetime.UTC)).total_seconds()

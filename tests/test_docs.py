@@ -9,11 +9,14 @@ import pytest
 
 from audiolesson import engines
 from audiolesson.cli import commands
+from audiolesson.engines.google import Google
 from audiolesson.model import Dropped, Transcript
 from audiolesson.mp3.grid import BITRATES
 from audiolesson.pacing.recipe import load_recipe, recipe_names
 from audiolesson.screenplay import json_form, read_script
 from audiolesson.sidecars import timeline_json
+from audiolesson.synthesis.effort import USUAL_RETRIES
+from audiolesson.synthesis.levels import LOUDEST_LUFS, QUIETEST_LUFS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,6 +25,7 @@ SEGMENTS = (ROOT / "docs" / "segments.md").read_text("utf-8")
 SCRIPT = (ROOT / "docs" / "script.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 SEGMENTER = (ROOT / "docs" / "segmenter.md").read_text("utf-8")
+ENGINES = (ROOT / "docs" / "engines.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 DOCUMENTS = {
     "README": README,
@@ -29,6 +33,7 @@ DOCUMENTS = {
     "segments": SEGMENTS,
     "script": SCRIPT,
     "segmenter": SEGMENTER,
+    "engines": ENGINES,
     "architecture": ARCHITECTURE,
     "CHANGELOG": CHANGELOG,
 }
@@ -46,11 +51,18 @@ def options_of(command: str) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_every_option_that_is_mentioned_exists(document: str) -> None:
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document)) - {"--help"}
-    assert mentioned <= options_of("build") | options_of("segment")
+    assert mentioned <= options_of("build") | options_of("segment") | options_of("voices")
 
 
-def test_the_readme_names_every_engine() -> None:
-    assert {f"`{name}`" for name in engines.ENGINES} <= set(re.findall(r"`\w+`", README))
+def test_the_documents_name_every_engine() -> None:
+    for document in (README, ENGINES):
+        assert {f"`{name}`" for name in engines.ENGINES} <= set(re.findall(r"`\w+`", document))
+
+
+def test_the_document_of_engines_says_what_is_true_of_them() -> None:
+    assert f"from {QUIETEST_LUFS:.0f} to {LOUDEST_LUFS:.0f}" in ENGINES
+    assert f"at most `--retries` times ({USUAL_RETRIES})" in ENGINES
+    assert f"{Google().parallel} from Google" in ENGINES
 
 
 def test_the_readme_names_the_range_of_bitrates() -> None:
@@ -68,6 +80,9 @@ def test_the_only_set_up_commands_are_pip_install_and_the_two_scripts() -> None:
         "audiolesson build talk.txt",
         "./scripts/demo",
         "./scripts/test",
+        "audiolesson voices --engine edge --lang en-GB",
+        "audiolesson voices preview en-us en-gb-x-rp+f1",
+        "audiolesson voices install en_US-lessac-medium",
     ]
 
 

@@ -14,8 +14,8 @@ from audiolesson.model import Speech, Utterance, Voice
 from audiolesson.mp3.grid import SAMPLE_RATE
 
 USUAL_LUFS = -19.0
-"""Loudness of lessons where the user says nothing else; `Voice.gain_db` leads there.  Spoken
-podcasts in mono are made so loud (AES TD1008)."""
+"""Loudness of lessons where the user says nothing else; `Voice.gain_db` leads there.  One channel
+that two loudspeakers play is then as loud as a stereo podcast at the usual -16."""
 QUIETEST_LUFS, LOUDEST_LUFS = -31.0, -16.0
 _ENOUGH_LETTERS = 300
 """Some 20 seconds of speech, by which a voice's loudness is settled to a few tenths."""

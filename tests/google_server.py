@@ -91,6 +91,8 @@ class GoogleServer:
         """Given in this order, then ordinary ones."""
         self.always: Reply | None = None
         """Given in place of ordinary ones."""
+        self.refuse_after: int | None = None
+        """How many requests are answered; all further ones are refused for a long while."""
         self.latency_seconds = 0.0
         self.most_at_once = 0
         """Requests that were in hand together."""
@@ -129,6 +131,8 @@ class GoogleServer:
     def reply_to(self, heard: Heard) -> Reply:
         with self._in_hand():
             time.sleep(self.latency_seconds)
+            if self.refuse_after is not None and len(self.heard) > self.refuse_after:
+                return Reply(b"", HTTPStatus.TOO_MANY_REQUESTS, (("Retry-After", "900"),))
             if self.replies:
                 return self.replies.popleft()
             if self.always:

@@ -24,8 +24,9 @@ class ProgressBar:
         )
 
     def advance(self) -> None:
-        """Move it on."""
+        """Move it on; what was tried again has come, or waits no longer than others."""
         if self._bar is not None:
+            self._bar.set_postfix_str("", refresh=False)
             self._bar.update()
 
     def retry(self, why: str, seconds: float) -> None:

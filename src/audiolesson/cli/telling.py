@@ -1,11 +1,15 @@
 """What a command says while it works, and how it says that it failed."""
 
 import sys
+import threading
+import time
 
 import click
 
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.progressbar import ProgressBar
+
+_SECONDS_BETWEEN_LINES = 10.0
 
 
 def tell(what: str) -> None:
@@ -13,6 +17,25 @@ def tell(what: str) -> None:
     click.echo(f"audiolesson: {what}", err=True)
 
 
+class Patience(NoProgress):
+    """Where nobody watches a bar: lines about what is tried again, a few of them."""
+
+    def __init__(self, source: str) -> None:
+        """Say in front of each which source it is about."""
+        self._source = source
+        self._not_before = 0.0
+        self._saying = threading.Lock()
+
+    def retry(self, why: str, seconds: float) -> None:
+        """Say it, unless something of the kind was said just now."""
+        with self._saying:
+            if time.monotonic() >= self._not_before:
+                self._not_before = time.monotonic() + _SECONDS_BETWEEN_LINES
+                tell(f"{self._source}: {why}; trying again in {seconds:.0f} s")
+
+
 def progress_for(source: str, *, quiet: bool) -> Progress:
     """A bar, where somebody is there to see it."""
-    return NoProgress() if quiet or not sys.stderr.isatty() else ProgressBar(source)
+    if quiet:
+        return NoProgress()
+    return ProgressBar(source) if sys.stderr.isatty() else Patience(source)

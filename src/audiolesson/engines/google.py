@@ -21,7 +21,7 @@ from gtts.lang import tts_langs
 
 from audiolesson.audiofile import decode
 from audiolesson.engines.base import Engine
-from audiolesson.engines.waiting import retry_after_seconds
+from audiolesson.engines.waiting import for_how_long, retry_after_seconds
 from audiolesson.errors import (
     EngineBusy,
     EngineError,
@@ -216,7 +216,7 @@ def _unreachable(host: str, error: OSError) -> EngineError:
 def _refused(host: str, answer: requests.Response) -> EngineError:
     seconds = retry_after_seconds(answer.headers.get("Retry-After"))
     if answer.status_code == _TOO_MANY or (answer.status_code == _UNAVAILABLE and seconds):
-        what = f"too many requests (HTTP {answer.status_code}), so it refuses more for a while"
+        what = f"too many requests (HTTP {answer.status_code}); it refuses more {for_how_long(seconds)}"
         hint = "Build again later, or with fewer --jobs"
         return EngineBusy(what, hint, where=host, retry_after_seconds=seconds)
     what = f"answered HTTP {answer.status_code}"

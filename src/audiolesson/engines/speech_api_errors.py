@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from audiolesson.engines.speech_api_server import KEY_VARIABLE
-from audiolesson.engines.waiting import retry_after_seconds
+from audiolesson.engines.waiting import for_how_long, retry_after_seconds
 from audiolesson.errors import EngineBusy, EngineError, EngineRefused, EngineUnreachable
 
 LONGEST_MESSAGE = 120
@@ -37,7 +37,7 @@ def refusal(
     if status == HTTPStatus.TOO_MANY_REQUESTS or (
         status == HTTPStatus.SERVICE_UNAVAILABLE and seconds is not None
     ):
-        what = f"it is busy (HTTP {status}) and refuses more for a while"
+        what = f"it is busy (HTTP {status}) and refuses more {for_how_long(seconds)}"
         return EngineBusy(what, _LATER, where=where, retry_after_seconds=seconds)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
         return EngineUnreachable(f"it is in trouble (HTTP {status})", _LATER, where=where)

@@ -3,7 +3,6 @@
 So a person has one voice in all of them, whatever the order of work and the number of workers.
 """
 
-import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from audiolesson.castfile import CastFile
 from audiolesson.casting import NARRATOR, Wishes, cast_newcomers, same_person, sure_speakers
 from audiolesson.choices import voice_named
 from audiolesson.engines.base import Engine
-from audiolesson.errors import AudiolessonError, CastError, UnknownVoice
+from audiolesson.errors import AudiolessonError, CastError, EngineError, UnknownVoice
 from audiolesson.model import Script, Segment, Voice
 from audiolesson.pipeline import cast_of
 from audiolesson.readers import STANDARD_INPUT
@@ -94,9 +93,14 @@ class Library:
         """
         lessons: defaultdict[_Company, list[_Lesson]] = defaultdict(list)
         for source in sorted(self._folders):
-            with contextlib.suppress(AudiolessonError):
+            try:
                 part = self._part(source)
                 lessons[self._company(source, part)].append(_lesson_of(part))
+            except EngineError as error:
+                if error.concerns_all:
+                    return  # the first lesson is going to tell it
+            except AudiolessonError:
+                continue
         for company, together in lessons.items():
             self._remembered[company] = _cast_company(company, together)
 

@@ -216,7 +216,8 @@ def _unreachable(host: str, error: OSError) -> EngineError:
 def _refused(host: str, answer: requests.Response) -> EngineError:
     seconds = retry_after_seconds(answer.headers.get("Retry-After"))
     if answer.status_code == _TOO_MANY or (answer.status_code == _UNAVAILABLE and seconds):
-        what = f"too many requests (HTTP {answer.status_code}); it refuses more {for_how_long(seconds)}"
+        what = f"too many requests (HTTP {answer.status_code})"
+        what += f"; it refuses more {for_how_long(seconds)}"
         hint = "Build again later, or with fewer --jobs"
         return EngineBusy(what, hint, where=host, retry_after_seconds=seconds)
     what = f"answered HTTP {answer.status_code}"

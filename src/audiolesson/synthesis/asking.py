@@ -6,8 +6,7 @@ tenacity lives here only.
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-
-import tenacity
+from typing import TYPE_CHECKING
 
 from audiolesson.engines.base import Engine
 from audiolesson.errors import EngineBusy, EngineError, EnginePassing
@@ -16,6 +15,9 @@ from audiolesson.samples.stretching import stretch
 from audiolesson.synthesis.answers import check
 from audiolesson.synthesis.effort import Effort
 from audiolesson.synthesis.throttle import Throttle
+
+if TYPE_CHECKING:
+    import tenacity
 
 FIRST_BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS = 0.5, 30.0
 """The time before another try is drawn at random below a limit that begins here, and doubles with
@@ -46,6 +48,10 @@ class Asker:
             EngineError: it didn't arrive, in as many tries as make sense.
 
         """
+        if self._tries == 1:
+            return self._ask_once(utterance)
+        import tenacity  # brings asyncio with it, for which the embedded voice need not wait
+
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_may_pass),
             stop=tenacity.stop_any(
@@ -80,7 +86,7 @@ class Asker:
         self._throttle.went_well()
         return speech
 
-    def _tell_of(self, state: tenacity.RetryCallState) -> None:
+    def _tell_of(self, state: "tenacity.RetryCallState") -> None:
         error = _error_of(state)
         if error is not None and state.next_action is not None:
             place = f"{error.where}: " if error.where else ""
@@ -102,13 +108,15 @@ def at_rate(speech: Speech, asked: Utterance, wanted: Utterance) -> Speech:
     return Speech(pcm, speech.sample_rate, onsets)
 
 
-def _error_of(state: tenacity.RetryCallState) -> EngineError | None:
+def _error_of(state: "tenacity.RetryCallState") -> EngineError | None:
     error = state.outcome.exception() if state.outcome else None
     return error if isinstance(error, EngineError) else None
 
 
-def _back_off(state: tenacity.RetryCallState) -> float:
+def _back_off(state: "tenacity.RetryCallState") -> float:
     """Seconds until the next try: what the server asks for, and a random time on top."""
+    import tenacity
+
     limit = tenacity.wait_random_exponential(FIRST_BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS)
     error = _error_of(state)
     asked = error.retry_after_seconds if isinstance(error, EngineBusy) else None

@@ -2,12 +2,13 @@
 
 import itertools
 import json
+import math
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from mutagen.mp3 import MP3
 
 from audiolesson.cache import Cache
 from audiolesson.engines import open_engine
+from audiolesson.engines.base import Engine
 from audiolesson.errors import EmptyTranscript, EngineUnreachable, OutputError, SpeechMissing
-from audiolesson.model import Speech, Transcript, Utterance
-from audiolesson.mp3.grid import FRAME_MS, FrameGrid
+from audiolesson.model import Speech, Transcript, Utterance, Voice
+from audiolesson.mp3.grid import FRAME_MS, SAMPLE_RATE, FrameGrid
 from audiolesson.pacing.recipe import load_recipe
 from audiolesson.pipeline import Options, Target, cast_of, make_lesson, script_of
 from audiolesson.reporting import Report
@@ -113,6 +115,61 @@ def test_every_gap_is_silent(build: Build, engine: str) -> None:
     for gap in lesson.gaps:
         inner = samples[at(gap["start_ms"] + FRAME_MS) : at(gap["end_ms"] - FRAME_MS)]
         assert loudness_dbfs(inner) < SILENT_DBFS
+
+
+class Abrupt(Engine):
+    """Begins and ends at full swing, around a level that is not zero: the hardest clip to join."""
+
+    name = "abrupt"
+    repeatable = True
+    hertz, swing, offset = 200, 8000, 3000
+
+    def version(self, voice: str) -> str:
+        return "1"
+
+    def voices(self, language: str | None) -> Sequence[Voice]:
+        return [Voice("abrupt", "en", gain_db=0.0), Voice("other", "en", gain_db=-3.0)]
+
+    def speak(self, utterance: Utterance) -> Speech:
+        seconds = 0.08 * len(utterance.text) / utterance.rate
+        turns = np.arange(round(seconds * SAMPLE_RATE)) * self.hertz / SAMPLE_RATE
+        wave = self.offset + self.swing * np.cos(2 * np.pi * turns)
+        return Speech(wave.astype("<i2").tobytes(), SAMPLE_RATE)
+
+
+@pytest.mark.parametrize("decoder", EXACT)
+def test_no_join_clicks_even_between_clips_that_end_at_full_swing(
+    tmp_path: Path, decoder: str
+) -> None:
+    """At a seam no sample jumps from the one before by much more than the sound itself does.
+
+    Without a fade it would jump by all of its height, which is 26 times as much.
+    """
+    (tmp_path / "talk.txt").write_text(TALK, "utf-8")
+    options = Options(load_recipe("repeat"), FrameGrid(64))
+    target = Target(tmp_path / "talk.mp3")
+    script = script_of(str(tmp_path / "talk.txt"))
+    with Abrupt() as engine:
+        make_lesson(script, target, engine=engine, cache=Cache(tmp_path / "c"), options=options)
+    cues = json.loads((tmp_path / "talk.json").read_text("utf-8"))["cues"]
+    jumps = np.abs(np.diff(EXACT[decoder](target.mp3).astype(int)))
+    steepest = 2 * math.pi * Abrupt.hertz / SAMPLE_RATE * Abrupt.swing
+    for cue in (each for each in cues if each["kind"] == "speech"):
+        for seam in (cue["start_ms"], cue["end_ms"]):
+            near = jumps[max(0, at(seam - 3 * FRAME_MS)) : at(seam + FRAME_MS)]
+            assert near.max() <= 2 * steepest
+    assert jumps.max() <= 2 * steepest
+
+
+@pytest.mark.parametrize("decoder", EXACT)
+def test_joins_of_the_embedded_voices_are_quiet(build: Build, decoder: str) -> None:
+    lesson = build(engine="espeak")
+    jumps = np.abs(np.diff(EXACT[decoder](lesson.mp3).astype(int)))
+    inside = [jumps[at(cue["start_ms"]) : at(cue["end_ms"])].max() for cue in lesson.speech]
+    for cue in lesson.speech:
+        for seam in (cue["start_ms"], cue["end_ms"]):
+            near = jumps[max(0, at(seam) - at(4)) : at(seam) + at(4)]
+            assert near.max() <= np.median(inside) / 10
 
 
 def test_cues_follow_one_another_without_a_hole(build: Build) -> None:

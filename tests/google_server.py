@@ -35,11 +35,11 @@ ANSWER_SAMPLES = (SOUND_FRAMES + TAIL_FRAMES) * FRAME_SAMPLES
 
 
 @cache
-def tone_mp3(hertz: int = 330, frames: int = SOUND_FRAMES) -> bytes:
-    """Speech as the service sends it: frames at 24 kHz, without a header."""
+def tone_mp3(hertz: int = 330, frames: int = SOUND_FRAMES, bitrate: int = 64) -> bytes:
+    """Speech as services send it: frames at 24 kHz, without a header."""
     turns = np.arange(frames * FRAME_SAMPLES) * hertz / SAMPLE_RATE
     wave = np.rint(8000 * np.sin(2 * math.pi * turns)).astype("<i2")
-    return encode(wave.tobytes(), FrameGrid(64))
+    return encode(wave.tobytes(), FrameGrid(bitrate))
 
 
 def fluent_mp3(text: str, *, slow: bool = False) -> bytes:

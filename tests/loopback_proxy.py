@@ -3,15 +3,19 @@
 import contextlib
 import socket
 import threading
+import time
 
 
 class Proxy:
     """Leads every host that a client asks for to one address."""
 
     def __init__(self, target: tuple[str, int]) -> None:
+        self.latency_seconds = 0.0
+        """How long each piece of an answer is under way."""
         self._target = target
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._closing = threading.Event()
+        self._ends: list[socket.socket] = []
 
     @property
     def port(self) -> int:
@@ -30,6 +34,9 @@ class Proxy:
         self._closing.set()
         socket.create_connection(self._listener.getsockname()).close()  # wakes `serve`
         self._listener.close()
+        for end in list(self._ends):  # which a client or a server may have forgotten to close
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
 
     def _tunnel(self, client: socket.socket) -> None:
         with client, contextlib.suppress(OSError):
@@ -40,16 +47,20 @@ class Proxy:
                     return
                 request += received
             with socket.create_connection(self._target) as server:
+                self._ends += [client, server]
+                for end in (client, server):  # else small messages wait 40 ms for each other
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-                back = threading.Thread(target=_pump, args=(server, client))
+                back = threading.Thread(target=_pump, args=(server, client, self.latency_seconds))
                 back.start()
                 _pump(client, server)
                 back.join()
 
 
-def _pump(source: socket.socket, target: socket.socket) -> None:
+def _pump(source: socket.socket, target: socket.socket, latency_seconds: float = 0.0) -> None:
     with contextlib.suppress(OSError):
         while data := source.recv(65536):
+            time.sleep(latency_seconds)
             target.sendall(data)
     with contextlib.suppress(OSError):
         target.shutdown(socket.SHUT_WR)

@@ -21,6 +21,8 @@ from audiolesson.engines.waiting import for_how_long, retry_after_seconds
         ("nan", None),
         ("inf", None),
         ("Fri, 99 Nope 2099 00:00:00 GMT", None),
+        ("Wed, 21 Oct 99999999999 07:28:00 GMT", None),
+        ("Fri, 01 Jan 0001 00:00:00 +2300", 0),
     ],
 )
 def test_a_number_is_seconds_and_anything_else_is_nothing(

@@ -38,7 +38,7 @@ def for_how_long(seconds: float | None) -> str:
 def _seconds_until(date: str) -> float:
     try:
         then = parsedate_to_datetime(date)
-    except ValueError:
+        zoned = then if then.tzinfo else then.replace(tzinfo=UTC)
+        return (zoned - datetime.now(UTC)).total_seconds()
+    except (ValueError, OverflowError):
         return math.nan
-    zoned = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return (zoned - datetime.now(UTC)).total_seconds()

@@ -28,7 +28,7 @@ from audiolesson.errors import (
 )
 
 HOST = "speech.platform.bing.com"
-AGAIN = "Build again; what has arrived is kept"
+AGAIN = "Build again"
 CONNECT_SECONDS = 10
 ANSWER_SECONDS = 30.0
 """The longest silence of the service before it is given up."""

@@ -1,7 +1,7 @@
 """The embedded cast as it is heard: distinct persons, equally loud, within what people's voices do.
 
-Every voice says each paragraph once, a sentence at a time, and what is measured has gone through the
-chain that makes a lesson's clips.  The paragraphs are not those that the gains were measured by.
+Every voice says its paragraph once, a sentence at a time, and what is measured has gone through
+the chain that makes a lesson's clips.  The paragraphs are not those that gains were measured by.
 """
 
 import itertools
@@ -10,6 +10,11 @@ from collections.abc import Mapping
 import miniaudio
 import numpy as np
 import pytest
+from voice_measures.naturalness import PITCH_HZ
+from voice_measures.search import STEP, STEP_DECIBELS
+from voice_measures.sound import Sound, distance, loudness, sound, true_peak, wave
+from voice_measures.speaking import finished, spoken
+from voice_measures.texts import CALIBRATION
 
 from audiolesson.casting import cast_voices
 from audiolesson.engines.espeak import Espeak
@@ -17,11 +22,6 @@ from audiolesson.model import Gender, Kind, Script, Segment, Transcript, Voice, 
 from audiolesson.mp3.encoder import encode
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.synthesis.levels import USUAL_LUFS
-from voice_measures.naturalness import PITCH_HZ
-from voice_measures.search import STEP, STEP_DECIBELS
-from voice_measures.sound import Sound, distance, loudness, sound, true_peak, wave
-from voice_measures.speaking import finished, spoken
-from voice_measures.texts import CALIBRATION
 
 PARAGRAPHS = {
     "en": (
@@ -115,7 +115,7 @@ def test_a_voice_that_reads_another_text_is_at_most_half_a_step_from_itself(
 ) -> None:
     """That is where the step's decibels come from."""
     bank = banks["en"]
-    some = [bank.narrator, *bank.speakers[:4], bank.speakers[-1]]
+    some = [bank.narrator, bank.speakers[0], bank.speakers[-1]]
     with Espeak() as engine:
         said = spoken(engine, [voice.name for voice in some], CALIBRATION["en"], "en")
     for voice in some:
@@ -153,14 +153,13 @@ def test_each_voice_has_the_pitch_of_its_gender(
 def test_all_voices_are_equally_loud(
     language: str, banks: Mapping[str, VoiceBank], clips: Mapping[str, bytes]
 ) -> None:
-    heard = {
-        voice.name: loudness(wave(clips[voice.name])) for voice in voices_of(banks[language])
-    }
+    heard = {voice.name: loudness(wave(clips[voice.name])) for voice in voices_of(banks[language])}
     assert heard == pytest.approx(dict.fromkeys(heard, USUAL_LUFS), abs=TOLERANCE_LU)
 
 
 def test_no_voice_passes_the_ceiling_between_the_samples(clips: Mapping[str, bytes]) -> None:
-    assert {name: peak for name in clips if (peak := true_peak(wave(clips[name]))) >= -1.0} == {}
+    peaks = {name: true_peak(wave(pcm)) for name, pcm in clips.items()}
+    assert {name: peak for name, peak in peaks.items() if peak >= CEILING_DBTP} == {}
 
 
 def test_no_voice_passes_the_ceiling_in_the_mp3(clips: Mapping[str, bytes]) -> None:
@@ -197,9 +196,7 @@ def test_while_a_plain_voice_is_free_nobody_of_unknown_origin_has_a_foreign_acce
 ) -> None:
     bank = banks["en"]
     plain = [
-        voice
-        for voice in bank.speakers
-        if voice.gender is gender and voice.origin in ("US", "GB")
+        voice for voice in bank.speakers if voice.gender is gender and voice.origin in ("US", "GB")
     ]
     assert len(plain) >= 5
     assert set(cast_of(bank, *[(gender, None)] * len(plain))) == set(plain)

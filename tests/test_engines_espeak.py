@@ -214,7 +214,7 @@ def test_an_unknown_voice_is_refused(engine: Espeak, name: str) -> None:
     assert told.value.exit_code == 2
 
 
-@pytest.mark.parametrize("name", ["de+linda", "en-x-fr", "en-us"])
+@pytest.mark.parametrize("name", ["de+f1", "en-x-fr", "en-us"])
 def test_a_voice_that_was_measured_brings_its_gain(engine: Espeak, name: str) -> None:
     assert isinstance(engine.voice(name).gain_db, float)
 
@@ -230,7 +230,9 @@ def test_a_known_variant_brings_its_gender_to_any_language(engine: Espeak) -> No
     assert engine.voice("ja+linda").gender is Gender.FEMALE
 
 
-@pytest.mark.parametrize(("tag", "narrator"), [("en-US", "en-us"), ("zh-TW", "cmn"), ("fr-CA", "fr")])
+@pytest.mark.parametrize(
+    ("tag", "narrator"), [("en-US", "en-us"), ("zh-TW", "cmn"), ("fr-CA", "fr")]
+)
 def test_a_region_has_the_cast_of_the_voice_that_serves_it(
     engine: Espeak, tag: str, narrator: str
 ) -> None:

@@ -21,16 +21,15 @@ from audiolesson.mp3.grid import SAMPLE_RATE
 Wave = NDArray[np.float64]
 """Samples from -1 to 1, at the lesson's rate."""
 
-_HOP = SAMPLE_RATE // 100
 _SPEECH = 0.1
 """Part of the loudest frame's level from which a frame is speech."""
-_PITCH_WINDOW = SAMPLE_RATE // 20
+_PITCH_WINDOW, _PITCH_HOP = SAMPLE_RATE // 20, SAMPLE_RATE // 50
 _LOWEST_HZ, _HIGHEST_HZ = 55, 420
 _VOICED = 0.6
 """Part of a frame that repeats with its period, from which it is voiced."""
 _FIRST_PEAK = 0.9
 """A shorter period that repeats almost as well as the best is the one that is heard."""
-_TIMBRE_WINDOW = 1024
+_TIMBRE_WINDOW, _TIMBRE_HOP = 1024, SAMPLE_RATE // 100
 _BANDS = 32
 _BAND_EDGES_HZ = (80.0, 8000.0)
 
@@ -112,8 +111,8 @@ def _semitones(one: float, other: float) -> float:
     return abs(12 * math.log2(one / other))
 
 
-def _speech_frames(samples: Wave, length: int) -> Wave:
-    frames = np.lib.stride_tricks.sliding_window_view(samples, length)[::_HOP]
+def _speech_frames(samples: Wave, length: int, hop: int) -> Wave:
+    frames = np.lib.stride_tricks.sliding_window_view(samples, length)[::hop]
     levels = np.sqrt((frames**2).mean(axis=1))
     return np.asarray(frames[levels > _SPEECH * levels.max()])
 
@@ -121,7 +120,7 @@ def _speech_frames(samples: Wave, length: int) -> Wave:
 def _pitches(samples: Wave) -> Wave:
     """Hertz in each voiced frame."""
     window = np.hanning(_PITCH_WINDOW)
-    frames = _speech_frames(samples, _PITCH_WINDOW)
+    frames = _speech_frames(samples, _PITCH_WINDOW, _PITCH_HOP)
     repeats = _autocorrelation((frames - frames.mean(axis=1, keepdims=True)) * window)
     repeats /= _autocorrelation(window[np.newaxis])
     shortest, longest = SAMPLE_RATE // _HIGHEST_HZ, SAMPLE_RATE // _LOWEST_HZ
@@ -145,7 +144,7 @@ def _period(repeats: Wave) -> int:
 
 
 def _timbre(samples: Wave) -> Wave:
-    frames = _speech_frames(samples, _TIMBRE_WINDOW) * np.hanning(_TIMBRE_WINDOW)
+    frames = _speech_frames(samples, _TIMBRE_WINDOW, _TIMBRE_HOP) * np.hanning(_TIMBRE_WINDOW)
     powers = np.abs(np.fft.rfft(frames)) ** 2 @ _FILTERS.T
     levels = 10 * np.log10(powers + 1e-12).mean(axis=0)
     return np.asarray(levels - levels.mean())

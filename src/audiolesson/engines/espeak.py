@@ -76,12 +76,12 @@ class Espeak(Engine):
         language, plus, variant = name.partition("+")
         code = _espeak_language(language)
         if code is None:
-            hint = "Name one of espeak-ng's languages, such as en-us, en-gb-x-rp, fr or cmn"
+            hint = "Name one of its languages, such as en-us, en-gb-x-rp, en-x-fr, fr or cmn"
             raise self.unknown_voice(name, hint)
         # espeak-ng itself passes over a variant that it doesn't have, without a word.
         spelled = _variants().get(variant.lower(), "")
         if plus and not spelled:
-            hint = "Variants are m1 to m8, f1 to f5 and names such as Annie, Reed or steph"
+            hint = "Variants are m1 to m8, f1 to f5 and names such as Annie, Gene2 or linda"
             raise self.unknown_voice(name, hint)
         return _known(code + plus + spelled, language)
 
@@ -178,8 +178,8 @@ def _words_per_minute(rate: float) -> int:
 def _known(name: str, language: str) -> Voice:
     """The voice of a name with what is known of it.
 
-    Of its variant in another language the gender holds here too, but not the loudness, which
-    differs by up to 3 LU, nor the accent.
+    Of its variant in another language the gender holds here too, but not the accent, nor the
+    loudness, which differs by more than 3 LU.
     """
     every = [entry for group in _all_casts() for entry in _entries(group)]
     variant = _variant_of(name)

@@ -1,8 +1,8 @@
 """Which of espeak-ng's variants a listener may take for a person.
 
-Two dozen of the hundred are robots, whispers and jokes.  What each does is written in its file, in
-the terms of espeak-ng's docs/voices.md; the limits here are at what that document calls an effect,
-or at what bodies can do.
+More than half of the hundred are robots, whispers, jokes and mouths that nobody has.  What each
+does is written in its file, in the terms of espeak-ng's docs/voices.md; the limits here are at what
+that document calls an effect, or at what bodies can do.
 """
 
 from pathlib import Path

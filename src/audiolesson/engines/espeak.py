@@ -24,7 +24,7 @@ from audiolesson.model import Gender, Speech, Utterance, Voice, VoiceBank
 WORDS_PER_MINUTE = 160
 """The natural speed: what broadcasters speak at, and a little under espeak-ng's own 175."""
 _SLOWEST, _FASTEST = 80, 450  # espeakRATE_MINIMUM and espeakRATE_MAXIMUM of speak_lib.h
-_SOUND = 1
+_SOUND = 2
 """Goes up whenever `espeak_worker`, or a voice file of ours, says the same with other samples."""
 _ACCENTS = Path(__file__).with_name("espeak_accents")
 """Our own voice files, each named as the language that it adds to espeak-ng's."""

@@ -24,11 +24,16 @@ from audiolesson.model import Gender, Speech, Utterance, Voice, VoiceBank
 WORDS_PER_MINUTE = 160
 """The natural speed: what broadcasters speak at, and a little under espeak-ng's own 175."""
 _SLOWEST, _FASTEST = 80, 450  # espeakRATE_MINIMUM and espeakRATE_MAXIMUM of speak_lib.h
-_SOUND = 1
-"""Goes up whenever `espeak_worker` says the same with other samples."""
+_SOUND = 2
+"""Goes up whenever `espeak_worker`, or a voice file of ours, says the same with other samples."""
+_ACCENTS = Path(__file__).with_name("espeak_accents")
+"""Our own voice files, each named as the language that it adds to espeak-ng's."""
 _REPLY_LIMIT = 200
 """Utterances after which a helper is replaced: loading espeak-ng leaks up to 180 kB each time."""
 _DEFAULT_RANK = 5
+_WITHOUT_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+"""espeak-ng takes what follows U+0001 for a command, such as another speed (CTRL_EMBEDDED in its
+translate.h), and U+0000 for the end of the text."""
 
 
 class Espeak(Engine):
@@ -56,30 +61,29 @@ class Espeak(Engine):
 
     def bank(self, language: str) -> VoiceBank:
         """Offer the hand-picked cast of a language, else variants of its one voice."""
-        own = _casts()["languages"].get(language)
-        prefix = "" if own else _espeak_language(language)
-        if prefix is None:
+        code = _espeak_language(language)
+        if code is None:
             raise self.unknown_voice(language, "It speaks no such language; name one with --lang")
-        entries = own or _casts()["others"]
-        return VoiceBank(
-            narrator=_voice(entries["narrator"], prefix, language),
-            unsure=_voice(entries["unsure"], prefix, language),
-            speakers=tuple(_voice(entry, prefix, language) for entry in entries["speakers"]),
+        own = _casts()["languages"].get(language) or _cast_narrated_by(code)
+        entries, prefix = (own, "") if own else (_casts()["others"], code)
+        narrator, unsure, *speakers = (
+            _known(prefix + entry["name"], language) for entry in _entries(entries)
         )
+        return VoiceBank(narrator, unsure, tuple(speakers))
 
     def voice(self, name: str) -> Voice:
         """Find LANGUAGE or LANGUAGE+VARIANT, such as en-gb-x-rp+f3."""
         language, plus, variant = name.partition("+")
         code = _espeak_language(language)
         if code is None:
-            hint = "Name one of espeak-ng's languages, such as en-us, en-gb-x-rp, fr or cmn"
+            hint = "Name one of its languages, such as en-us, en-gb-x-rp, en-x-fr, fr or cmn"
             raise self.unknown_voice(name, hint)
         # espeak-ng itself passes over a variant that it doesn't have, without a word.
-        known = _variants().get(variant.lower())
-        if plus and known is None:
-            hint = "Variants are m1 to m8, f1 to f5 and names such as Annie, Reed or steph"
+        spelled = _variants().get(variant.lower(), "")
+        if plus and not spelled:
+            hint = "Variants are m1 to m8, f1 to f5 and names such as Annie, Gene2 or linda"
             raise self.unknown_voice(name, hint)
-        return _measured(code + plus + (known or ""), language)
+        return _known(code + plus + spelled, language)
 
     def speak(self, utterance: Utterance) -> Speech:
         """Say one utterance in a helper that is free, or in a new one."""
@@ -127,7 +131,7 @@ class _Helper:
         pipe = subprocess.PIPE
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own file and no shell
-                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=_ACCENTS
             )
         except OSError as error:
             what = f"espeak-ng's helper can't be started: {error.strerror or error}"
@@ -137,7 +141,7 @@ class _Helper:
 
     def speak(self, utterance: Utterance) -> Speech:
         request = {
-            "text": utterance.text,
+            "text": utterance.text.translate(_WITHOUT_CONTROLS),
             "voice": utterance.voice,
             "words_per_minute": _words_per_minute(utterance.rate),
         }
@@ -171,26 +175,42 @@ def _words_per_minute(rate: float) -> int:
     return min(max(round(WORDS_PER_MINUTE * rate), _SLOWEST), _FASTEST)
 
 
-def _voice(entry: dict[str, Any], prefix: str, language: str) -> Voice:
+def _known(name: str, language: str) -> Voice:
+    """The voice of a name with what is known of it.
+
+    Of its variant in another language the gender holds here too, but not the accent, nor the
+    loudness, which differs by more than 3 LU.
+    """
+    every = [entry for group in _all_casts() for entry in _entries(group)]
+    variant = _variant_of(name)
+    alike = (entry.get("gender") for entry in every if _variant_of(entry["name"]) == variant)
+    entry = next((each for each in every if each["name"] == name), {"gender": next(alike, None)})
     gender = entry.get("gender")
     return Voice(
-        name=prefix + entry["name"],
+        name=name,
         language=language,
         gender=Gender(gender) if gender else None,
         origin=entry.get("origin"),
-        gain_db=entry["gain_db"],
+        gain_db=entry.get("gain_db"),
     )
 
 
-def _measured(name: str, language: str) -> Voice:
-    """The voice of that name with what is known of it, or of its variant in another language."""
-    variant = name[name.find("+") :] if "+" in name else ""
-    for wanted in (name, variant):
-        for entries in (_casts()["others"], *_casts()["languages"].values()):
-            for entry in (entries["narrator"], entries["unsure"], *entries["speakers"]):
-                if entry["name"] == wanted:
-                    return _voice(entry | {"name": name}, "", language)
-    return Voice(name, language)
+def _entries(group: dict[str, Any]) -> list[dict[str, Any]]:
+    return [group["narrator"], group["unsure"], *group["speakers"]]
+
+
+def _all_casts() -> list[dict[str, Any]]:
+    return [_casts()["others"], *_casts()["languages"].values()]
+
+
+def _variant_of(name: str) -> str:
+    return name.partition("+")[2]
+
+
+def _cast_narrated_by(code: str) -> dict[str, Any] | None:
+    """The cast of another name for a language: that of "cmn" for "zh-TW"."""
+    groups = _casts()["languages"].values()
+    return next((group for group in groups if group["narrator"]["name"] == code), None)
 
 
 def _espeak_language(language: str) -> str | None:
@@ -219,8 +239,8 @@ def _languages() -> dict[str, str]:
     It takes the names of its files, and lists in each the codes that the file serves, those that it
     serves best with the smallest number: the file `en` has "language en-gb 2".
     """
-    root = Path(_installation()[1], "lang")
-    names = sorted(path for path in root.rglob("*") if path.is_file())
+    roots = (Path(_installation()[1], "lang"), _ACCENTS)
+    names = sorted(path for root in roots for path in root.rglob("*") if path.is_file())
     ranked: dict[str, tuple[int, str]] = {}
     for path in names:
         for code, rank in re.findall(rb"(?m)^language\s+(\S+)[ \t]*(\d*)", path.read_bytes()):

@@ -2,9 +2,10 @@
 
     python espeak_worker.py LIBRARY DATA_FOLDER
 
-Reads a JSON line a request, {"text", "voice", "words_per_minute"}, and answers with a JSON line,
-{"sample_rate", "events": [[text_position, sample], ...], "bytes"} or {"error"}, then that many
-bytes of signed 16-bit samples.  Ends when its input does.
+Started in the folder of our own voice files, `espeak_accents`.  Reads a JSON line a request,
+{"text", "voice", "words_per_minute"}, and answers with a JSON line, {"sample_rate", "events":
+[[text_position, sample], ...], "bytes"} or {"error"}, then that many bytes of signed 16-bit
+samples.  Ends when its input does.
 
 Why a process: espeak-ng keeps state from one utterance to the next (the same text three times gave
 three lengths) and is not thread-safe.  Loaded afresh and seeded, it says the same text with the
@@ -88,7 +89,7 @@ class Speaker:
 
     def say(self, text: str, voice: str, words_per_minute: int) -> None:
         """Fill `samples` and `events`."""
-        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+        if not self._has_taken(voice.encode()):
             raise ValueError(f"espeak-ng has no voice {voice!r}")
         self._library.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
         self._library.espeak_SetParameter(_RATE_PARAMETER, words_per_minute, 0)
@@ -97,6 +98,17 @@ class Speaker:
         size = ctypes.c_size_t(len(encoded) + 1)
         self._library.espeak_Synth(encoded, size, 0, 0, 0, _UTF8, None, None)
         self._library.espeak_Synchronize()
+
+    def _has_taken(self, voice: bytes) -> bool:
+        """Take a voice whose file lies in this process's folder, else one of espeak-ng's own.
+
+        espeak-ng keeps 60 bytes of a path, in lower case: so the folder is the process's own, and
+        the path a mere name.
+        """
+        if self._library.espeak_ng_SetVoiceByFile(voice) == 0:
+            return True
+        found: int = self._library.espeak_SetVoiceByName(voice)
+        return found == 0
 
     def close(self) -> None:
         """Unload the library, and with it what it remembers."""

@@ -187,7 +187,7 @@ def cast_of(bank: VoiceBank, *people: tuple[Gender | None, str | None]) -> list[
         for number, (gender, origin) in enumerate(people)
     )
     script = Script(Transcript("a.txt", "", ()), "A", "en", segments)
-    return list(cast_voices(script, bank, {}).speakers.values())
+    return list(cast_voices(script, bank).speakers.values())
 
 
 @pytest.mark.parametrize("gender", Gender)

@@ -10,6 +10,7 @@ from audiolesson.casting import (
     Wishes,
     cast_newcomers,
     cast_voices,
+    same_person,
     sure_speakers,
 )
 from audiolesson.model import (
@@ -181,8 +182,9 @@ def test_a_free_voice_counts_for_more_than_an_accent() -> None:
 @given(PEOPLE, NAMES)
 def test_one_who_comes_last_changes_nobody_s_voice(segments: list[Segment], name: str) -> None:
     before = cast(*segments).speakers
+    assume(same_person(name) not in map(same_person, before))
     after = cast(*segments, quote(name, F)).speakers
-    assert all(after[speaker] == voice for speaker, voice in before.items() if speaker != name)
+    assert all(after[speaker] == voice for speaker, voice in before.items())
 
 
 @given(PEOPLE)

@@ -221,7 +221,9 @@ def test_a_voice_is_a_model_with_its_json(folder: Path, engine: Piper) -> None:
 
 
 def test_a_folder_that_is_not_there_has_no_voices(tmp_path: Path) -> None:
-    assert names(Piper(tmp_path / "none"), None) == []
+    with pytest.raises(UnknownVoice, match="no voice of Piper is installed") as told:
+        Piper(tmp_path / "none").voices(None)
+    assert "audiolesson voices install" in told.value.hint
 
 
 @pytest.mark.parametrize(

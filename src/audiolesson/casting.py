@@ -25,10 +25,17 @@ _ACCENT_HEARD = {
     "JM": "029",
     "LC": "029",
     "TT": "029",
+    "AT": "DE",
+    "CH": "DE",
+    "BE": "FR",
+    "HK": "CN",
+    "TW": "CN",
 }
 """The accent nearest to that of a country, where an engine has none of its own."""
 _PLAIN_ACCENTS = ("US", "GB", None)
 """Accents that suit someone of whom no origin is known."""
+_FOREIGN_ACCENTS = {"en": ("FR", "DE", "CN")}
+"""By language: accents of those who learned it later, which suit nobody from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,21 +216,16 @@ def _best(
 
 
 def _strangeness(voice: Voice, origin: str | None) -> int:
-    """0 for the very accent, 1 for one near to it, 2 for any other."""
-    if origin is not None and voice.origin == origin:
-        return 0
-    return 1 if _has_accent(voice, origin) else 2
+    """How far a voice's accent is from somebody's, in ranks; 0 for the very same."""
+    if origin is not None:
+        country = origin.partition("-")[0]
+        if voice.origin in (origin, country, _ACCENT_HEARD.get(country)):
+            return 0 if voice.origin == origin else 1
+    if voice.origin in _PLAIN_ACCENTS:
+        return 2
+    language = voice.language.partition("-")[0]
+    return 4 if voice.origin in _FOREIGN_ACCENTS.get(language, ()) else 3
 
 
 def _clash(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
-
-
-def _has_accent(voice: Voice, origin: str | None) -> bool:
-    if origin is None:
-        return voice.origin in _PLAIN_ACCENTS
-    country = origin.partition("-")[0]
-    near = _ACCENT_HEARD.get(country, country)
-    if near not in {"US", "GB", "029"} and voice.origin != origin:
-        return voice.origin in _PLAIN_ACCENTS
-    return voice.origin in (origin, near)

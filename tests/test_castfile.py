@@ -52,6 +52,11 @@ def test_nobody_new_leaves_no_file_and_the_file_as_it_is(tmp_path: Path) -> None
     assert (tmp_path / "cast.toml").read_text("utf-8") == EDITED
 
 
+def test_a_name_with_control_characters_is_not_written_down(tmp_path: Path) -> None:
+    CastFile(tmp_path).add("espeak", "en", {"Ed\x00\n[gtts]": "x", "Ed Lowe": "en-us+m7"})
+    assert CastFile(tmp_path).voices("espeak", "en") == {"Ed Lowe": "en-us+m7"}
+
+
 def test_a_person_s_lines_and_comments_stay(tmp_path: Path) -> None:
     written(tmp_path).add("espeak", "en", {"Ed Lowe": "en-us+m7"})
     text = (tmp_path / "cast.toml").read_text("utf-8")

@@ -46,7 +46,7 @@ class CastFile:
         return people
 
     def add(self, engine: str, language: str, voices: Mapping[str, str]) -> None:
-        """Write down the voices of people who have none yet.
+        """Write down the voices of people who have none yet, and whose names people can read.
 
         Raises:
             CastError: the file can't be read, or says something else.
@@ -54,7 +54,11 @@ class CastFile:
 
         """
         known = {same_person(name) for name in self.voices(engine, language)}
-        new = {name: voice for name, voice in voices.items() if same_person(name) not in known}
+        new = {
+            name: voice
+            for name, voice in voices.items()
+            if same_person(name) not in known and name.isprintable()
+        }
         if not new:
             return
         import tomlkit

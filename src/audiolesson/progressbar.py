@@ -1,5 +1,6 @@
 """Progress as a bar on standard error.  tqdm lives here only."""
 
+import math
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -32,7 +33,7 @@ class ProgressBar:
     def retry(self, why: str, seconds: float) -> None:
         """Show behind it what is tried again."""
         if self._bar is not None:
-            self._bar.set_postfix_str(f"{why}; again in {seconds:.0f} s")
+            self._bar.set_postfix_str(f"{why}; again in {math.ceil(seconds)} s")
 
     def end(self) -> None:
         """Take it away."""

@@ -1,5 +1,6 @@
 """What a command says while it works, and how it says that it failed."""
 
+import math
 import sys
 import threading
 import time
@@ -31,7 +32,7 @@ class Patience(NoProgress):
         with self._saying:
             if time.monotonic() >= self._not_before:
                 self._not_before = time.monotonic() + _SECONDS_BETWEEN_LINES
-                tell(f"{self._source}: {why}; trying again in {seconds:.0f} s")
+                tell(f"{self._source}: {why}; trying again in {math.ceil(seconds)} s")
 
 
 def progress_for(source: str, *, quiet: bool) -> Progress:

@@ -44,7 +44,8 @@ class Failures:
         more = f" and {len(self._missing) - 1} more" if len(self._missing) > 1 else ""
         missing = f"{len(self._missing)} of {self._total} clips are missing ({first!r}{more})"
         place = f"{error.where}: " if error.where else ""
-        hint = f"{KEPT}. {error.hint}" if error.hint else KEPT
+        steps = [KEPT] if len(self._missing) < self._total else []
+        hint = ". ".join([*steps, error.hint] if error.hint else steps)
         raise SpeechMissing(
             f"{missing}: {place}{error.what}", hint, concerns_all=self.concern_all
         ) from error

@@ -716,3 +716,36 @@ def test_version_and_help_answer(run: Run) -> None:
         shown = run(*command, "--help")
         assert shown.returncode == 0
         assert "Examples:" in shown.stdout
+
+
+# ------------------------------------------------------------------ other lessons
+def test_a_person_is_remembered_for_the_lessons_of_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('"It is late," said Jo Finch. "Go home," a woman said.')
+    (tmp_path / "b.txt").write_text('"It is early," Jo Finch said, and he went away.')
+    first = json.loads(run("build", "a.txt", "-o", "lessons", "--json").stdout)["lessons"][0]
+    text = (tmp_path / "lessons" / "cast.toml").read_text("utf-8")
+    assert '"Jo Finch" = ' in text
+    assert "woman" not in text
+    second = json.loads(run("build", "b.txt", "-o", "lessons", "--json").stdout)["lessons"][0]
+    assert second["speakers"][0]["voice"] == first["speakers"][0]["voice"]
+
+
+def test_a_voice_kept_against_the_text_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('"It is late," said Mr Finch. "Go home."')
+    (tmp_path / "cast.toml").write_text('[espeak.en]\nFinch = "en-us+f3"\n')
+    assert "Finch keeps a female voice by cast.toml" in run("build", "a.txt").stdout
+
+
+def test_a_cast_file_that_can_t_be_understood_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('"It is late," said Jo Finch.')
+    (tmp_path / "cast.toml").write_text("[espeak.en\n")
+    done = run("build", "a.txt")
+    assert done.returncode == 1
+    assert "cast.toml: it is no TOML" in one_line(done.stderr)
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_segment_prints_the_voices_that_a_build_would_take(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('"It is late," said Jo Finch.')
+    (tmp_path / "cast.toml").write_text('[espeak.en]\n"Jo Finch" = "en-gb-scotland+Annie"\n')
+    assert "- Jo Finch: female, voice en-gb-scotland+Annie" in run("segment", "a.txt").stdout

@@ -31,6 +31,7 @@ REPORT = Report(
     doubts=(Doubt(9, "“It was late.", "a quote mark that nothing closes"),),
     absent=("Nobody",),
     recast=(),
+    unlike=(),
     engine="espeak",
     cast_list=None,
     unused_script=None,
@@ -145,3 +146,14 @@ def test_a_program_reads_lessons_and_failures() -> None:
     assert read["failed"] == [
         {"source": "bad.txt", "error": "bad.txt: it has no words.", "exit_code": 1}
     ]
+
+
+def test_a_voice_of_other_lessons_that_could_not_be_kept_is_told() -> None:
+    told = as_text(replace(REPORT, recast=("Mara Quill",)))
+    assert "Mara Quill's voice in cast.toml is somebody else's here" in told
+    assert json.loads(as_json([replace(REPORT, recast=("Mara Quill",))]))["lessons"][0]["recast"]
+
+
+def test_a_voice_that_does_not_suit_the_text_is_told() -> None:
+    told = as_text(replace(REPORT, unlike=("Mara Quill",)))
+    assert "Mara Quill keeps a female voice by cast.toml, and is not female in this text" in told

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiolesson.casting import NARRATOR, Wishes, same_person
+from audiolesson.casting import NARRATOR, Wishes, same_person, sure_speakers
 from audiolesson.model import SURE, Cast, CastList, Doubt, Dropped, Kind, Segment
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX
@@ -37,6 +37,8 @@ class Report:
     """Speakers whom the user chose a voice for and who say nothing here."""
     recast: tuple[str, ...]
     """Speakers whose voice of other lessons is somebody else's in this one."""
+    unlike: tuple[str, ...]
+    """Speakers of whom this text tells another gender than the voice has that they keep."""
     engine: str
     """Name of what spoke."""
     cast_list: CastList | None
@@ -76,6 +78,7 @@ def report_of(
         doubts=script.doubts,
         absent=tuple(name for name in wishes.chosen if same_person(name) not in known),
         recast=tuple(_recast(lesson.cast, wishes)),
+        unlike=tuple(_unlike(lesson, wishes)),
         engine=lesson.engine,
         cast_list=script.cast_list,
         unused_script=None if script.cast_list else _script_beside(script.transcript.source),
@@ -88,6 +91,14 @@ def _recast(cast: Cast, wishes: Wishes) -> Iterator[str]:
     for name, voice in cast.speakers.items():
         known = remembered.get(same_person(name), voice)
         if known != voice and same_person(name) not in chosen:
+            yield name
+
+
+def _unlike(lesson: Lesson, wishes: Wishes) -> Iterator[str]:
+    remembered = {same_person(name) for name in wishes.remembered}
+    for name, segment in sure_speakers(lesson.script).items():
+        genders = {lesson.cast.speakers[name].gender, segment.gender} - {None}
+        if len(genders) > 1 and same_person(name) in remembered:
             yield name
 
 

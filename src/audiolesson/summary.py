@@ -89,6 +89,11 @@ def _notes(report: Report) -> list[str]:
         f'--voice "{name}=VOICE" decides it'
         for name in report.recast
     ]
+    notes += [
+        f"{name} keeps a {report.cast.speakers[name].gender} voice by cast.toml, and is not "
+        f"{report.cast.speakers[name].gender} in this text"
+        for name in report.unlike
+    ]
     if report.translations:
         s = "s" if report.translations > 1 else ""
         notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")
@@ -168,6 +173,7 @@ def _report(report: Report) -> dict[str, Any]:
         ],
         "absent": list(report.absent),
         "recast": list(report.recast),
+        "unlike": list(report.unlike),
         "engine": report.engine,
         "unlisted": list(report.cast_list.unlisted) if report.cast_list else [],
     }

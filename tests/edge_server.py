@@ -34,6 +34,7 @@ LEAD_FRAMES, CLOSING_FRAMES = 4, 12
 TICKS_A_FRAME = FRAME_MS * 10_000
 SSML = "{http://www.w3.org/2001/10/synthesis}"
 _PATH = "/consumer/speech/synthesize/readaloud"
+_LAST_TURNS = 10
 _MESSAGE_BYTES = 10 * GRID.frame_bytes
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\W\u4e00-\u9fff]+(?:['’.,-][^\W\u4e00-\u9fff]+)*")
 
@@ -183,20 +184,19 @@ class EdgeServer:
 
     @contextlib.contextmanager
     def running(self) -> Iterator["EdgeServer"]:
-        threads = [
-            threading.Thread(target=asyncio.run, args=(self._serve(),)),
-            threading.Thread(target=self.proxy.serve),
-        ]
-        for thread in threads:
+        serving = threading.Thread(target=asyncio.run, args=(self._serve(),))
+        leading = threading.Thread(target=self.proxy.serve)
+        for thread in (serving, leading):
             thread.start()
         self._ready.wait()
         try:
             yield self
         finally:
             assert self._loop is not None
-            self._loop.call_soon_threadsafe(self._end.set)
+            # The proxy first, so that the server sees the end of every connection.
             self.proxy.close()
-            for thread in threads:
+            self._loop.call_soon_threadsafe(self._end.set)
+            for thread in (leading, serving):
                 thread.join()
 
     async def _serve(self) -> None:
@@ -214,6 +214,10 @@ class EdgeServer:
         self._ready.set()
         await self._end.wait()
         await runner.cleanup()
+        # What is still open would be told as a leak of the tests: a TLS connection takes a few
+        # turns of the loop to be over.
+        for _ in range(_LAST_TURNS):
+            await asyncio.sleep(0.002)
 
     async def _give_list(self, request: web.Request) -> web.Response:
         self.lists_given += 1

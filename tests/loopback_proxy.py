@@ -24,7 +24,10 @@ class Proxy:
     def serve(self) -> None:
         tunnels = []
         while not self._closing.is_set():
-            client, _ = self._listener.accept()
+            try:
+                client, _ = self._listener.accept()
+            except OSError:  # closed before this thread came to it
+                break
             tunnels.append(threading.Thread(target=self._tunnel, args=(client,)))
             tunnels[-1].start()
         for tunnel in tunnels:

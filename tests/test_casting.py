@@ -257,6 +257,12 @@ def test_the_user_s_choice_comes_before_the_script_s() -> None:
     assert result.narrator == BANK.speakers[4]
 
 
+def test_the_narrator_gives_way_to_a_speaker_whom_the_script_gives_that_voice() -> None:
+    result = listed_cast(Listed(speakers={"Ann": NARRATOR_VOICE}))
+    assert result.speakers["Ann"] == NARRATOR_VOICE
+    assert result.narrator not in result.speakers.values()
+
+
 def test_one_whom_the_script_gives_no_voice_takes_none_that_it_gives_to_others() -> None:
     for voice in BANK.speakers:
         result = listed_cast(Listed(speakers={"Cleo": voice}))
@@ -395,6 +401,12 @@ def test_nobody_new_speaks_as_the_narrator_or_with_the_other_gender(
 def test_what_any_lesson_tells_of_somebody_counts_in_all() -> None:
     lessons = [{"Quill": quote("Quill")}, {"Quill": quote("Quill", F, "JM")}]
     assert cast_newcomers(lessons, BANK, {}, [])["Quill"].name == "029-f1"
+
+
+def test_a_name_in_capitals_is_no_other_person() -> None:
+    lessons = [{"Mara Quill": quote("Mara Quill")}, {"MARA QUILL": quote("MARA QUILL", F, "JM")}]
+    found = cast_newcomers(lessons, BANK, {}, [])
+    assert {name: voice.name for name, voice in found.items()} == {"Mara Quill": "029-f1"}
 
 
 def test_one_who_has_a_voice_is_nobody_new() -> None:

@@ -17,7 +17,7 @@ import pytest
 from edge_tts.drm import DRM
 
 from audiolesson.cache import Cache
-from audiolesson.engines import edge_client, open_engine
+from audiolesson.engines import edge_client, open_engine, patience
 from audiolesson.engines.base import EngineOptions
 from audiolesson.engines.edge import Edge
 from audiolesson.errors import (
@@ -65,6 +65,7 @@ def no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port()}")
     monkeypatch.setattr(DRM, "clock_skew_seconds", 0.0)
+    monkeypatch.setattr(patience, "FIRST_BACK_OFF_SECONDS", 0.01)
 
 
 @pytest.fixture(scope="module", autouse=True)

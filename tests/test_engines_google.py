@@ -4,6 +4,7 @@ import base64
 import io
 import re
 import socket
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -238,12 +239,48 @@ def test_trouble_of_the_service_may_pass(server: GoogleServer, engine: Google, s
     assert str(status) in error.what
 
 
-@pytest.mark.parametrize("status", [400, 403, 404])
-def test_a_refusal_will_not_pass(server: GoogleServer, engine: Google, status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(403, EngineRefused), (404, EngineRefused), (400, EngineFailed), (413, EngineFailed)],
+)
+def test_a_refusal_will_not_pass(
+    server: GoogleServer, engine: Google, status: int, kind: type[EngineError]
+) -> None:
+    """It may be about the text, or about whoever asks."""
     server.always = Reply(b"<html>no</html>", status)
     error = failure(engine)
-    assert isinstance(error, EngineRefused)
+    assert type(error) is kind
     assert str(status) in error.what
+
+
+def test_a_connection_that_ends_in_its_greeting_is_no_wrong_certificate(
+    monkeypatch: pytest.MonkeyPatch, engine: Google
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{listener.getsockname()[1]}")
+        hanging_up = threading.Thread(target=hang_up_in_the_greeting, args=(listener,))
+        hanging_up.start()
+        error = failure(engine)
+        hanging_up.join()
+    assert isinstance(error, EngineUnreachable)
+
+
+def hang_up_in_the_greeting(listener: socket.socket) -> None:
+    client, _ = listener.accept()
+    with client:
+        while not client.recv(4096).endswith(b"\r\n\r\n"):
+            pass
+        client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        client.recv(4096)  # the beginning of TLS, after which nothing comes
+
+
+@pytest.mark.parametrize("url", ["http://user:SEC[RET@127.0.0.1:9", "http://[::1", "no url at all"])
+def test_a_proxy_that_is_none_is_told_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, engine: Google, url: str
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", url)
+    error = failure(engine)
+    assert "SEC" not in str(error)
 
 
 def test_the_engine_asks_once(server: GoogleServer, engine: Google) -> None:
@@ -427,7 +464,9 @@ def test_a_text_without_words_is_told(server: GoogleServer, engine: Google, text
     assert server.heard == []
 
 
-@pytest.mark.parametrize(("rate", "own"), [(1.0, 1.0), (0.75, 0.75), (0.9, 1.0), (1.2, 1.0)])
+@pytest.mark.parametrize(
+    ("rate", "own"), [(1.0, 1.0), (0.8, 0.75), (0.75, 0.75), (0.5, 0.75), (0.9, 1.0), (1.2, 1.0)]
+)
 def test_only_clearly_slower_speech_is_the_service_s_own(
     engine: Google, rate: float, own: float
 ) -> None:

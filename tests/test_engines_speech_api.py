@@ -19,8 +19,9 @@ import trustme
 
 from audiolesson.audiofile import encode_flac
 from audiolesson.cache import Cache
-from audiolesson.engines import open_engine, speech_api
+from audiolesson.engines import open_engine, patience, speech_api
 from audiolesson.engines.base import Engine, EngineOptions
+from audiolesson.engines.patience import USUAL_TRIES
 from audiolesson.engines.speech_api import SpeechApi
 from audiolesson.engines.speech_api_errors import LONGEST_MESSAGE, cleaned
 from audiolesson.engines.speech_api_exchange import MOST_CHARACTERS
@@ -29,6 +30,7 @@ from audiolesson.errors import (
     BadOption,
     EngineBusy,
     EngineError,
+    EngineFailed,
     EngineIncomplete,
     EngineRefused,
     EngineUnreachable,
@@ -74,6 +76,7 @@ def no_way_out(monkeypatch: pytest.MonkeyPatch, stranger: Path) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port()}")
     monkeypatch.setenv("NO_PROXY", "localhost")
     monkeypatch.setenv("SSL_CERT_FILE", str(stranger))
+    monkeypatch.setattr(patience, "FIRST_BACK_OFF_SECONDS", 0.01)
 
 
 @pytest.fixture
@@ -553,7 +556,8 @@ def test_what_a_server_has_against_a_request_is_passed_on(
 ) -> None:
     server.always = reply
     error = failure(engine)
-    assert isinstance(error, EngineRefused)
+    assert isinstance(error, EngineRefused | EngineFailed)
+    assert error.concerns_all == (reply.status not in (400, 413, 422))
     assert "Voice 'nobody' not found" in error.what
     assert str(int(reply.status)) in error.what
 
@@ -575,7 +579,8 @@ def test_an_answer_that_says_nothing_is_told_by_its_status(
 ) -> None:
     server.always = reply
     error = failure(engine)
-    assert isinstance(error, EngineRefused)
+    assert isinstance(error, EngineRefused | EngineFailed)
+    assert error.concerns_all == (reply.status not in (400, 413, 422))
     assert "HTTP 400" in error.what
     assert len(str(error)) < 300
 
@@ -952,7 +957,7 @@ def test_a_server_without_a_list_has_the_names_that_most_know(
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(401, EngineRefused), (400, EngineRefused), (500, EngineUnreachable), (429, EngineBusy)],
+    [(401, EngineRefused), (400, EngineFailed), (500, EngineUnreachable), (429, EngineBusy)],
 )
 def test_a_list_that_is_refused_is_told(
     server: SpeechServer, engine: SpeechApi, status: int, kind: type[EngineError]
@@ -1019,7 +1024,7 @@ def test_a_list_that_is_kept_serves_without_the_server(
     assert again.voice(offered.narrator.name) == offered.narrator
     assert server.lists == 1
     assert list(again.voices(None)) == list(first.voices(None))
-    assert server.lists == 3
+    assert server.lists == 1 + 2 * USUAL_TRIES
 
 
 def test_a_list_of_another_model_is_another_list(

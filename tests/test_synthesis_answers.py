@@ -23,7 +23,14 @@ TEXTS = {
         "Quatre-vingt-dix-neuf",
     ],
     "de": ["Die Donaudampfschifffahrtsgesellschaft hat heute leider Verspätung.", "Ach so?"],
-    "cmn": ["灯塔看守人从清早起就一直在等渡轮。", "好。", "他说：“2024年有1,200人。”"],
+    "cmn": [
+        "灯塔看守人从清早起就一直在等渡轮。",
+        "好。",
+        "他说：“2024年有1,200人。”",
+        "真的吗？" + "！" * 40,
+        "好" + "～" * 30,
+    ],
+    "ja": ["灯台守は朝早くから船を待っている。"],
     "ru": ["Смотритель маяка с раннего утра ждёт парома."],
 }
 
@@ -78,3 +85,8 @@ def test_the_rate_counts(rate: float) -> None:
     check(speech(5 / rate), said(rate=rate), "some")
     with pytest.raises(EngineIncomplete):
         check(speech(1.8 / rate), said(rate=rate), "some")
+
+
+@pytest.mark.parametrize("text", ["Wow! " + "🎉" * 10, "Yes" + "!" * 50, "No . . . . . . . . . ."])
+def test_signs_that_a_voice_may_pass_over_need_no_time(text: str) -> None:
+    check(speech(0.5), said(text), "some")

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from audiolesson.cache import Cache
+from audiolesson.engines import patience
 from audiolesson.engines.google import Google
 from audiolesson.errors import BadOption, SpeechMissing
 from audiolesson.model import Utterance, Voice
 from audiolesson.mp3.grid import FrameGrid
-from audiolesson.synthesis import Synthesizer, asking
+from audiolesson.synthesis import Synthesizer
 from audiolesson.synthesis.effort import Effort
 from google_server import GoogleServer, Reply, envelope, spoken, tone_mp3
 
@@ -42,7 +43,7 @@ class Told:
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
-    monkeypatch.setattr(asking, "FIRST_BACK_OFF_SECONDS", 0.01)
+    monkeypatch.setattr(patience, "FIRST_BACK_OFF_SECONDS", 0.01)
     with GoogleServer().running() as running:
         running.fluent = True
         monkeypatch.setenv("HTTPS_PROXY", running.proxy_url)

@@ -1,9 +1,10 @@
 """Speakers to voices: distinct, by gender and origin where the text tells, the same every time."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from audiolesson.model import SURE, Cast, Kind, Script, Segment, Voice, VoiceBank
 
@@ -86,7 +87,7 @@ def cast_voices(
     """
     chosen, known = _by_person(wishes.chosen), _by_person(wishes.remembered)
     narrator = chosen.get(NARRATOR) or listed.narrator or known.get(NARRATOR)
-    narrator = narrator or _free_narrator(bank, chosen)
+    narrator = narrator or _free_narrator(bank, [*chosen.values(), *listed.speakers.values()])
     unsure = listed.unsure or bank.unsure
     fixed = (narrator, unsure, *chosen.values(), *listed.speakers.values())
     taken = [voice.name for voice in fixed]
@@ -124,20 +125,24 @@ def cast_newcomers(
 
     """
     facts: dict[str, Segment] = {}
+    names: dict[str, str] = {}
     company: defaultdict[str, set[str]] = defaultdict(set)
-    for people in lessons:
-        for name, segment in people.items():
-            facts[name] = _more_telling(facts.get(name), segment)
-            company[same_person(name)] |= {same_person(other) for other in people if other != name}
+    for lesson in lessons:
+        people = {same_person(name): name for name in lesson}
+        for person, name in people.items():
+            names.setdefault(person, name)
+            facts[person] = _more_telling(facts.get(person), lesson[name])
+            company[person] |= people.keys() - {person}
     voices = _by_person(known)
+    elsewhere = Counter(voice.name for voice in voices.values())
     found = {}
-    for name, segment in facts.items():
-        person = same_person(name)
+    for person, segment in facts.items():
         if person not in voices:
-            others = (voices[other] for other in sorted(company[person]) if other in voices)
+            others = [voices[other] for other in company[person] if other in voices]
             taken = [voice.name for voice in (*reserved, *others)]
-            elsewhere = [voice.name for voice in voices.values()]
-            voices[person] = found[name] = _best(segment, name, bank, taken, elsewhere)
+            voice = _best(segment, names[person], bank, taken, elsewhere)
+            voices[person] = found[names[person]] = voice
+            elsewhere[voice.name] += 1
     return found
 
 
@@ -161,10 +166,10 @@ def same_person(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _free_narrator(bank: VoiceBank, chosen: Mapping[str, Voice]) -> Voice:
+def _free_narrator(bank: VoiceBank, taken: Sequence[Voice]) -> Voice:
     """The narrator's voice, or another, where the user gave that to somebody else."""
-    taken = {voice.name for voice in chosen.values()}
-    free = (voice for voice in (bank.narrator, *bank.speakers) if voice.name not in taken)
+    names = {voice.name for voice in taken}
+    free = (voice for voice in (bank.narrator, *bank.speakers) if voice.name not in names)
     return next(free, bank.narrator)
 
 
@@ -190,7 +195,7 @@ def _best(
     name: str,
     bank: VoiceBank,
     taken: Sequence[str],
-    elsewhere: Sequence[str] = (),
+    elsewhere: Mapping[str, int] = MappingProxyType({}),
 ) -> Voice:
     """The voice that suits somebody best.
 
@@ -199,7 +204,7 @@ def _best(
         name: theirs.
         bank: the voices to choose from.
         taken: names of voices that are heard in the same lessons.
-        elsewhere: names of voices that others have, whom they may meet in a lesson to come.
+        elsewhere: how many others have a voice, by its name: they may meet in a lesson to come.
 
     """
 
@@ -208,7 +213,7 @@ def _best(
             _clash(voice.gender, segment.gender),
             taken.count(voice.name),
             _strangeness(voice, segment.origin),
-            elsewhere.count(voice.name),
+            elsewhere.get(voice.name, 0),
             hashlib.sha256(f"{name}\0{voice.name}".encode()).digest(),
         )
 

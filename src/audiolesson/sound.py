@@ -32,13 +32,16 @@ FADE_MS = 6
 """Length of the fades that keep a join from clicking."""
 
 
-def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
+def finish(
+    pcm: bytes, sample_rate: int, gain_db: float, change_db: float = 0.0
+) -> tuple[bytes, int]:
     """Trim, level and fade one clip.
 
     Args:
         pcm: signed 16-bit little-endian samples, one channel.
         sample_rate: of `pcm`, in hertz.
         gain_db: decibels that bring its voice to the loudness of all voices.
+        change_db: how much louder than usual that is, so that silence is what it always is.
 
     Returns:
         The samples at the lesson's rate, and how many milliseconds were cut off in front.  No
@@ -46,7 +49,7 @@ def finish(pcm: bytes, sample_rate: int, gain_db: float) -> tuple[bytes, int]:
 
     """
     clip = _clip(levelled(resample(pcm, sample_rate), gain_db))
-    start, end = _bounds_of_sound(clip)
+    start, end = _bounds_of_sound(clip, SILENCE_DBFS + change_db)
     if start >= end:
         return b"", 0
     trimmed = clip[start:end]
@@ -66,14 +69,14 @@ def _clip(pcm: bytes) -> AudioSegment:
     return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
 
 
-def _bounds_of_sound(clip: AudioSegment) -> tuple[int, int]:
+def _bounds_of_sound(clip: AudioSegment, silence_dbfs: float) -> tuple[int, int]:
     """Where the sound begins and ends, in milliseconds, with what is kept around it."""
-    start = _silence_before(clip)
+    start = _silence_before(clip, silence_dbfs)
     if start >= len(clip):
         return 0, 0
-    end = len(clip) - _silence_before(clip.reverse()) + _RELEASE_MS
+    end = len(clip) - _silence_before(clip.reverse(), silence_dbfs) + _RELEASE_MS
     return max(0, start - _LEAD_MS), min(len(clip), end)
 
 
-def _silence_before(clip: AudioSegment) -> int:
-    return int(detect_leading_silence(clip, silence_threshold=SILENCE_DBFS, chunk_size=_CHUNK_MS))
+def _silence_before(clip: AudioSegment, silence_dbfs: float) -> int:
+    return int(detect_leading_silence(clip, silence_threshold=silence_dbfs, chunk_size=_CHUNK_MS))

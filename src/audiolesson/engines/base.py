@@ -41,6 +41,10 @@ class Engine(ABC):
     """True where an utterance has the same samples each time and costs nothing.  The answers of
     other engines are kept as they came, so that no change of the lesson asks for them again."""
 
+    online: ClassVar[bool] = False
+    """True where text goes to a server, which may be busy or in trouble: it is asked again, with
+    time between the tries."""
+
     @classmethod
     def open(cls, options: EngineOptions) -> Self:  # noqa: ARG003 - for those that take some
         """Make one as the user wants it.

@@ -18,6 +18,7 @@ from audiolesson.engines.edge_voices import (
     of_language,
     read_offers,
 )
+from audiolesson.engines.patience import patiently
 from audiolesson.engines.words import onsets_by_token
 from audiolesson.errors import EngineError, EngineFailed, EngineIncomplete
 from audiolesson.model import Speech, Utterance, Voice, VoiceBank
@@ -38,6 +39,7 @@ class Edge(Engine):
     """Neural voices in many languages and accents, online, with the times of words."""
 
     name = "edge"
+    online = True
 
     def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache
@@ -96,7 +98,7 @@ class Edge(Engine):
         return self._listed
 
     def _today(self) -> tuple[Offer, ...]:
-        listed = ask_for_list()
+        listed = patiently(ask_for_list)
         try:
             offers = read_offers(listed)
         except ValueError as error:

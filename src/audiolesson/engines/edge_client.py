@@ -41,7 +41,7 @@ _PROXY = "Look at the proxy settings of the environment"
 _CERTIFICATE = (
     "Look for a proxy or a clock that is wrong, or use the embedded voice: --engine espeak"
 )
-_TOO_MANY, _UNAVAILABLE, _BAD_REQUEST, _SERVER_TROUBLE = 429, 503, 400, 500
+_TOO_MANY, _UNAVAILABLE, _BAD_REQUEST, _SERVER_TROUBLE, _TOO_SLOW = 429, 503, 400, 500, 408
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _of_status(error: aiohttp.ClientResponseError, asked: str) -> EngineError:
     if error.status == _TOO_MANY or (error.status == _UNAVAILABLE and wait is not None):
         what = f"too many requests {answer}, so it refuses more {for_how_long(wait)}"
         return EngineBusy(what, AGAIN, where=HOST, retry_after_seconds=wait)
-    if error.status >= _SERVER_TROUBLE:
+    if error.status >= _SERVER_TROUBLE or error.status == _TOO_SLOW:
         return EngineUnreachable(f"it is in trouble {answer}", AGAIN, where=HOST)
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return EngineRefused(f"the proxy refuses to lead there {answer}", _PROXY, where=HOST)

@@ -12,6 +12,7 @@ import contextlib
 import functools
 import queue
 import re
+import ssl
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 
@@ -21,6 +22,7 @@ from gtts.lang import tts_langs
 
 from audiolesson.audiofile import decode
 from audiolesson.engines.base import Engine
+from audiolesson.engines.causes import caused_by
 from audiolesson.engines.waiting import for_how_long, retry_after_seconds
 from audiolesson.errors import (
     EngineBusy,
@@ -34,13 +36,16 @@ from audiolesson.model import Speech, Utterance, Voice
 from audiolesson.samples.stretching import shift
 
 CONNECT_SECONDS, ANSWER_SECONDS = 10, 30
-SLOW_MODE_FROM = 0.8
-"""Down from here its slow mode is taken as it is; nearer to the natural speed that is stretched."""
+SLOW_RATE, SLOW_MODE_FROM = 0.75, 0.85
+"""What its slow mode is taken for, as nobody says how slow it is; and from which rate down it is
+asked for.  What is missing to the rate that is wanted is stretched."""
 _AT_ONCE = 8
 """Requests in flight: what a browser that opens a page of several hosts causes."""
 _TROUBLE = 500
 _UNAVAILABLE = 503
 _TOO_MANY = 429
+_TOO_SLOW = 408
+_ABOUT_THE_TEXT = (400, 413, 414, 422)
 _PATH = "/_/TranslateWebserverUi/data/batchexecute"
 _AUDIO = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=]+)\\"')
 
@@ -72,6 +77,7 @@ class Google(Engine):
     """Natural voices with accents, online; slow speech is the service's own slow mode."""
 
     name = "gtts"
+    online = True
 
     def __init__(self) -> None:
         self._idle: queue.SimpleQueue[requests.Session] = queue.SimpleQueue()
@@ -87,7 +93,7 @@ class Google(Engine):
 
     def own_rate(self, rate: float) -> float:
         """Its slow mode where speech is to be clearly slower, else its natural speed."""
-        return rate if rate <= SLOW_MODE_FROM else 1.0
+        return SLOW_RATE if rate <= SLOW_MODE_FROM else 1.0
 
     def voices(self, language: str | None) -> Sequence[Voice]:
         """An accent each, where the language has several; then the same ones lower and higher."""
@@ -140,7 +146,9 @@ class Google(Engine):
                     headers=gTTS.GOOGLE_TTS_HEADERS,
                     timeout=limits,
                 )
-        except OSError as error:  # requests.RequestException is one, as is a missing CA bundle
+        # requests.RequestException is an OSError, as is a missing CA bundle; a proxy's address that
+        # is none is a ValueError, whose words may hold its password.
+        except (OSError, ValueError) as error:
             raise _unreachable(host, error) from error
         if not answer.ok:
             raise _refused(host, answer)
@@ -196,8 +204,8 @@ def _bodies(text: str, language: str, *, slow: bool) -> list[str]:
         raise EngineFailed(what, "Take that passage out", where="Google Translate") from error
 
 
-def _unreachable(host: str, error: OSError) -> EngineError:
-    if isinstance(error, requests.exceptions.SSLError):
+def _unreachable(host: str, error: Exception) -> EngineError:
+    if caused_by(error, ssl.SSLCertVerificationError):
         what = "its certificate can't be verified, so nothing was sent"
         hint = (
             "Look for a proxy or a clock that is wrong, or use the embedded voice: --engine espeak"
@@ -207,8 +215,9 @@ def _unreachable(host: str, error: OSError) -> EngineError:
         what = "broke off in the middle of its answer"
         return EngineUnreachable(what, "Build again", where=host)
     if not isinstance(error, requests.RequestException):
+        why = f": {error}" if isinstance(error, OSError) else ""
         hint = "Look at REQUESTS_CA_BUNDLE and the proxy settings of the environment"
-        return EngineRefused(f"can't be asked: {error}", hint, where=host)
+        return EngineRefused(f"can't be asked{why}", hint, where=host)
     hint = "Go online and build again, or use the embedded voice: --engine espeak"
     return EngineUnreachable("can't be reached", hint, where=host)
 
@@ -222,8 +231,11 @@ def _refused(host: str, answer: requests.Response) -> EngineError:
         return EngineBusy(what, hint, where=host, retry_after_seconds=seconds)
     what = f"answered HTTP {answer.status_code}"
     hint = "Build again later, or use the embedded voice: --engine espeak"
-    kind = EngineUnreachable if answer.status_code >= _TROUBLE else EngineRefused
-    return kind(what, hint, where=host)
+    if answer.status_code >= _TROUBLE or answer.status_code == _TOO_SLOW:
+        return EngineUnreachable(what, hint, where=host)
+    if answer.status_code in _ABOUT_THE_TEXT:
+        return EngineFailed(what, "Take that passage out", where=host)
+    return EngineRefused(what, hint, where=host)
 
 
 @functools.cache

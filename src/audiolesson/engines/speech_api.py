@@ -5,7 +5,7 @@ here only.
 """
 
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from openai import (
@@ -21,6 +21,8 @@ from openai import (
 from audiolesson.cache import address_of
 from audiolesson.engines import speech_api_voices as names
 from audiolesson.engines.base import Engine, EngineOptions
+from audiolesson.engines.causes import caused_by
+from audiolesson.engines.patience import patiently
 from audiolesson.engines.speech_api_errors import refusal
 from audiolesson.engines.speech_api_exchange import as_plain_text, pieces, sound_of
 from audiolesson.engines.speech_api_list import VoiceList, is_made_by_account
@@ -62,13 +64,14 @@ class SpeechApi(Engine):
     """Natural voices of a server, which the user runs or pays."""
 
     name = "openai"
+    online = True
 
     def __init__(self, server: Server, options: EngineOptions) -> None:
         self._server = server
         self._model = options.model or DEFAULT_MODEL
         self._client = _client(server)
         address = address_of(list_of_voices=[self.name, server.url, self._model])
-        self._list = VoiceList(self._ask_for_voices, options.cache, address)
+        self._list = VoiceList(lambda: patiently(self._ask_for_voices), options.cache, address)
 
     @classmethod
     def open(cls, options: EngineOptions) -> Self:
@@ -192,7 +195,7 @@ class SpeechApi(Engine):
             return refusal(host, error.status_code, headers, error.body, self._server.key)
         if not isinstance(error, APIConnectionError):
             return EngineIncomplete("its answer is of another kind", _BUILD_AGAIN, where=host)
-        if any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error)):
+        if caused_by(error, ssl.SSLCertVerificationError):
             what = "its certificate can't be verified, so nothing was sent"
             hint = "Look for a proxy or a clock that is wrong; or name its authority: SSL_CERT_FILE"
             return EngineRefused(what, hint, where=host)
@@ -238,13 +241,6 @@ def _client(server: Server) -> _Client:
         max_retries=0,  # whoever asks the engine tries again
         http_client=http,
     )
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and those that led to it."""
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def _trouble(error: APIConnectionError) -> str:

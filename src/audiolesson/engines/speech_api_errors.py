@@ -6,11 +6,19 @@ from http import HTTPStatus
 
 from audiolesson.engines.speech_api_server import KEY_VARIABLE
 from audiolesson.engines.waiting import for_how_long, retry_after_seconds
-from audiolesson.errors import EngineBusy, EngineError, EngineRefused, EngineUnreachable
+from audiolesson.errors import (
+    EngineBusy,
+    EngineError,
+    EngineFailed,
+    EngineRefused,
+    EngineUnreachable,
+)
 
 LONGEST_MESSAGE = 120
 """Characters of a server's own words that are shown."""
 _LOOKS_SECRET = re.compile(r"\b(?:sk|pk|rk)-[\w*.-]+|\bBearer\s+\S+|\beyJ[\w-]+\.[\w.-]+", re.I)
+_ABOUT_THE_TEXT = (HTTPStatus.BAD_REQUEST, 413, HTTPStatus.UNPROCESSABLE_ENTITY)
+"""Another text may do better."""
 _HIDDEN = "[key]"
 _DEEPEST = 4
 """Objects inside one another that are searched for a message."""
@@ -44,7 +52,7 @@ def refusal(
     return _for_good(where, status, body, key)
 
 
-def _for_good(where: str, status: int, body: object, key: str | None) -> EngineRefused:
+def _for_good(where: str, status: int, body: object, key: str | None) -> EngineError:
     """For what no second try would help."""
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         what = f"it does not accept {'the key' if key else 'requests without a key'}"
@@ -54,6 +62,8 @@ def _for_good(where: str, status: int, body: object, key: str | None) -> EngineR
         return EngineRefused(what, "Name that address with --engine-url", where=where)
     message = cleaned(_message(body), key)
     what = f"it refused the request (HTTP {status}){': ' if message else ''}{message}"
+    if status in _ABOUT_THE_TEXT:
+        return EngineFailed(what, "Look at the passage, --engine-model and --voice", where=where)
     return EngineRefused(what, "Look at --engine-model, --voice and --engine-url", where=where)
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from audiolesson.model import Clip, Speech, Utterance, Voice, Word
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.synthesis.effort import Effort
-from audiolesson.synthesis.failures import Failures
+from audiolesson.synthesis.failures import Failures, Unanswered
 from audiolesson.synthesis.levels import USUAL_LUFS, Levels
 from audiolesson.synthesis.store import Store
 
@@ -70,7 +69,9 @@ class Synthesizer:
         self._effort = effort or Effort()
         self._asker = Asker(engine, self._effort, self._progress.retry)
         self._asked: set[Utterance] = set()
-        self._being_asked: defaultdict[Utterance, threading.Lock] = defaultdict(threading.Lock)
+        self._answering = threading.Lock()
+        self._answers: dict[Utterance, Future[Speech]] = {}
+        """Those that are being asked for."""
 
     @property
     def synthesized(self) -> int:
@@ -85,11 +86,16 @@ class Synthesizer:
             OutputError: the cache can't be written.
 
         """
-        distinct = list(dict.fromkeys(utterances))
-        first = self._levels.to_hear(distinct)
-        if first:
-            self._levels.learn(self._all("listening to the voices", first, self._speech))
-        return self._all("speaking", distinct, self._length, self._kept_length)
+        wanted = list(dict.fromkeys(utterances))
+        first = self._levels.to_hear(wanted)
+        try:
+            if first:
+                self._levels.learn(self._all("listening to the voices", first, self._speech))
+            return self._all("speaking", wanted, self._length, self._kept_length)
+        except Unanswered as failure:
+            raise failure.about(
+                [each for each in wanted if not self._has(each)], wanted
+            ) from failure
 
     def clip(self, utterance: Utterance) -> Clip:
         """The clip of an utterance, made now should the cache have lost it since."""
@@ -105,7 +111,7 @@ class Synthesizer:
         """What is made of each utterance, where it isn't kept already.
 
         Raises:
-            SpeechMissing: something could not be made of each; what could be is kept.
+            Unanswered: something could not be made of each; what could be is kept.
 
         """
         self._progress.begin(what, len(utterances))
@@ -117,28 +123,28 @@ class Synthesizer:
                     self._progress.advance()
             missing = [each for each in utterances if each not in found]
             if missing:
-                found.update(self._made_in_parallel(missing, make, len(utterances)))
+                found.update(self._made_in_parallel(missing, make))
             return found
         finally:
             self._progress.end()
 
     def _made_in_parallel(
-        self, utterances: list[Utterance], make: Callable[[Utterance], Made], total: int
+        self, utterances: list[Utterance], make: Callable[[Utterance], Made]
     ) -> Iterator[tuple[Utterance, Made]]:
         pool = ThreadPoolExecutor(self._effort.at_once(self._engine))
-        failures = Failures(utterances, total)
+        failures = Failures()
         try:
             for utterance, value in self._handed_out(pool, iter(utterances), make, failures):
-                failures.arrived(utterance)
+                failures.arrived += 1
                 self._progress.advance()
                 yield utterance, value
-            failures.tell()
         except BaseException as error:
             self._asker.give_up()
             # Whoever interrupts does not wait for a server that may be slow to answer.
             pool.shutdown(wait=not isinstance(error, KeyboardInterrupt), cancel_futures=True)
             raise
         pool.shutdown()
+        failures.tell()
 
     def _handed_out(
         self,
@@ -164,9 +170,10 @@ class Synthesizer:
                 try:
                     yield utterance, future.result()
                 except EngineError as error:
-                    failures.add(error)
-                    if failures.concern_all:
-                        self._asker.give_up()
+                    failures.errors.append(error)
+            if failures.concern_all:
+                self._asker.give_up()
+                pending = {each: pending[each] for each in pending if not each.cancel()}
 
     def _length(self, utterance: Utterance) -> ClipLength:
         clip = self._make(utterance)
@@ -182,7 +189,7 @@ class Synthesizer:
 
         gain_db = self._levels.gain_db(utterance.voice)
         speech = self._speech(utterance)
-        pcm, cut_ms = finish(speech.pcm, speech.sample_rate, gain_db)
+        pcm, cut_ms = finish(speech.pcm, speech.sample_rate, gain_db, self._levels.change_db)
         if not pcm:
             raise EngineIncomplete(
                 f"the engine {self._engine.name} gave no sound for {utterance.text[:60]!r}",
@@ -206,15 +213,35 @@ class Synthesizer:
         if self._engine.repeatable:
             self._asked.add(utterance)
             return self._asker.ask(utterance)
-        # Two rates may be made of one answer, and two threads at once want it.
-        with self._being_asked[utterance]:
-            kept = self._store.speech(utterance)
-            if kept is not None:
-                return kept
-            self._asked.add(utterance)
-            speech = self._asker.ask(utterance)
-            self._store.keep_speech(utterance, speech)
-            return speech
+        with self._answering:
+            answer = self._answers.get(utterance)
+            asked_before = answer is not None
+            answer = answer or self._answers.setdefault(utterance, Future())
+        if not asked_before:
+            self._fetch(utterance, answer)
+        return answer.result()
+
+    def _fetch(self, utterance: Utterance, answer: Future[Speech]) -> None:
+        """Get an answer for all who want it: several rates may be made of one."""
+        try:
+            speech = self._store.speech(utterance)
+            if speech is None:
+                self._asked.add(utterance)
+                speech = self._asker.ask(utterance)
+                self._store.keep_speech(utterance, speech)
+            answer.set_result(speech)
+        except BaseException as error:
+            answer.set_exception(error)
+        finally:
+            with self._answering:
+                del self._answers[utterance]
+
+    def _has(self, utterance: Utterance) -> bool:
+        """Whether nothing has to be asked for an utterance."""
+        from audiolesson.synthesis.asking import at_own_rate
+
+        asked = at_own_rate(utterance, self._engine)
+        return self._store.has_speech(asked) or self._kept(utterance) is not None
 
     def _kept(self, utterance: Utterance) -> Clip | None:
         return self._store.clip(utterance, self._levels.gain_db(utterance.voice))

@@ -39,8 +39,10 @@ def check(speech: Speech, utterance: Utterance, engine: str) -> None:
 
 
 def _bounds_in_seconds(utterance: Utterance) -> tuple[float, float]:
-    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in utterance.text)
     letters = sum(map(str.isalpha, utterance.text))
+    wide = sum(
+        each.isalpha() and unicodedata.east_asian_width(each) in "WF" for each in utterance.text
+    )
     signs = sum(not (each.isalpha() or each.isspace()) for each in utterance.text)
     spoken = letters + (_WIDE_CHARACTER - 1) * wide
     shortest = spoken / _MOST_LETTERS_A_SECOND - _ALLOWED_SECONDS

@@ -1,14 +1,11 @@
-"""One utterance asked for until it has arrived, or until it makes no sense to try again.
-
-tenacity lives here only.
-"""
+"""Utterances asked for until they have arrived, or until it makes no sense to try again."""
 
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from audiolesson.engines.base import Engine
+from audiolesson.engines.patience import Tell, may_pass, patiently
 from audiolesson.errors import EngineBusy, EngineError, EnginePassing
 from audiolesson.model import Speech, Utterance
 from audiolesson.samples.stretching import stretch
@@ -16,19 +13,12 @@ from audiolesson.synthesis.answers import check
 from audiolesson.synthesis.effort import Effort
 from audiolesson.synthesis.throttle import Throttle
 
-if TYPE_CHECKING:
-    import tenacity
-
-FIRST_BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS = 0.5, 30.0
-"""The time before another try is drawn at random below a limit that begins here, and doubles with
-each try until there."""
-LONGEST_PATIENCE_SECONDS = 120.0
-"""A server that asks to wait longer is not waited for."""
 _LEAST_STRETCH = 0.02
 """A speed that is off by less is not worth a stretch."""
 
-Tell = Callable[[str, float], None]
-"""Told why something is tried again, and in how many seconds."""
+
+class GivenUp(EngineError):
+    """Not asked for, as something else has failed for good."""
 
 
 class Asker:
@@ -36,7 +26,7 @@ class Asker:
 
     def __init__(self, engine: Engine, effort: Effort, tell: Tell) -> None:
         self._engine = engine
-        self._tries = 1 if engine.repeatable else effort.retries + 1
+        self._tries = effort.tries(engine)
         self._throttle = Throttle(effort.at_once(engine))
         self._given_up = threading.Event()
         self._tell = tell
@@ -48,49 +38,47 @@ class Asker:
             EngineError: it didn't arrive, in as many tries as make sense.
 
         """
-        if self._tries == 1:
-            return self._ask_once(utterance)
-        import tenacity  # brings asyncio with it, for which the embedded voice need not wait
 
-        retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception(_may_pass),
-            stop=tenacity.stop_any(
-                tenacity.stop_after_attempt(self._tries),
-                tenacity.stop_when_event_set(self._given_up),
-            ),
-            wait=_back_off,
-            sleep=tenacity.sleep_using_event(self._given_up),
-            before_sleep=self._tell_of,
-            reraise=True,
-        )
-        return retrying(self._ask_once, utterance)
+        def once() -> Speech:
+            return self._ask_once(utterance)
+
+        if not self._engine.online:
+            return _at_once(once, self._tries)
+        return patiently(once, self._tries, tell=self._tell, given_up=self._given_up)
 
     def give_up(self) -> None:
-        """Try nothing again: what is waiting to be asked for fails at its next failure."""
+        """Ask for nothing any more: what is waiting fails with `GivenUp`."""
         self._given_up.set()
         self._throttle.go_on()
 
     def _ask_once(self, utterance: Utterance) -> Speech:
         with self._throttle.turn():
+            if self._given_up.is_set():
+                raise GivenUp("nothing more was asked for")
             try:
                 speech = self._engine.speak(utterance)
                 check(speech, utterance, self._engine.name)
-            except EngineBusy as busy:
-                if not _longer_than_patience(busy):
-                    self._throttle.hold_back(busy.retry_after_seconds or 0.0)
-                raise
             except EnginePassing as error:
-                if error.concerns_all:
-                    self._throttle.hold_back()
+                self._hold_back(error)
                 raise
         self._throttle.went_well()
         return speech
 
-    def _tell_of(self, state: "tenacity.RetryCallState") -> None:
-        error = _error_of(state)
-        if error is not None and state.next_action is not None:
-            place = f"{error.where}: " if error.where else ""
-            self._tell(f"{place}{error.what}", float(state.next_action.sleep))
+    def _hold_back(self, error: EnginePassing) -> None:
+        """Go easy on a server in trouble; an answer that is no good is no such trouble."""
+        if error.concerns_all and may_pass(error):
+            asked = error.retry_after_seconds if isinstance(error, EngineBusy) else None
+            self._throttle.hold_back(asked or 0.0)
+
+
+def _at_once(ask: Callable[[], Speech], tries: int) -> Speech:
+    """Ask an engine on this machine, for which waiting changes nothing."""
+    for _ in range(tries - 1):
+        try:
+            return ask()
+        except EnginePassing:
+            continue
+    return ask()
 
 
 def at_own_rate(utterance: Utterance, engine: Engine) -> Utterance:
@@ -106,28 +94,3 @@ def at_rate(speech: Speech, asked: Utterance, wanted: Utterance) -> Speech:
     pcm = stretch(speech.pcm, speech.sample_rate, factor)
     onsets = {index: onset / factor for index, onset in speech.onsets.items()}
     return Speech(pcm, speech.sample_rate, onsets)
-
-
-def _error_of(state: "tenacity.RetryCallState") -> EngineError | None:
-    error = state.outcome.exception() if state.outcome else None
-    return error if isinstance(error, EngineError) else None
-
-
-def _back_off(state: "tenacity.RetryCallState") -> float:
-    """Seconds until the next try: what the server asks for, and a random time on top."""
-    import tenacity
-
-    limit = tenacity.wait_random_exponential(FIRST_BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS)
-    error = _error_of(state)
-    asked = error.retry_after_seconds if isinstance(error, EngineBusy) else None
-    return (asked or 0.0) + limit(state)
-
-
-def _may_pass(error: BaseException) -> bool:
-    if isinstance(error, EngineBusy):
-        return not _longer_than_patience(error)
-    return isinstance(error, EnginePassing)
-
-
-def _longer_than_patience(error: EngineBusy) -> bool:
-    return (error.retry_after_seconds or 0.0) > LONGEST_PATIENCE_SECONDS

@@ -33,3 +33,13 @@ class Effort:
     def at_once(self, engine: Engine) -> int:
         """How many utterances of an engine may be in hand at once."""
         return min(engine.parallel, self.jobs or engine.parallel)
+
+    def tries(self, engine: Engine) -> int:
+        """How often an utterance is asked for, at most.
+
+        What is on this machine and not always the same is given a second chance; what is always the
+        same would fail again.
+        """
+        if engine.online:
+            return self.retries + 1
+        return 1 if engine.repeatable else 2

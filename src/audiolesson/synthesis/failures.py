@@ -1,51 +1,57 @@
 """What is missing when some utterances did not arrive, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from audiolesson.errors import EngineError, SpeechMissing
 from audiolesson.model import Utterance
 
 KEPT = "What has arrived is kept"
+_FAILURES_OF_A_KIND = 5
+"""Where so many utterances fail and none arrives, it is not their texts."""
 
 
+class Unanswered(Exception):
+    """Some utterances did not arrive."""
+
+    def __init__(self, reason: EngineError, *, concerns_all: bool) -> None:
+        super().__init__(reason.what)
+        self._reason = reason
+        self._concerns_all = concerns_all
+
+    def about(self, missing: Sequence[Utterance], wanted: Sequence[Utterance]) -> SpeechMissing:
+        """What it means for all that was wanted, in one line."""
+        reason = self._reason
+        first = f" ({missing[0].text[:40]!r}" if missing else ""
+        more = f" and {len(missing) - 1} more)" if len(missing) > 1 else ")" * bool(missing)
+        what = f"{len(missing)} of {len(wanted)} clips are missing{first}{more}"
+        place = f"{reason.where}: " if reason.where else ""
+        steps = [KEPT] if len(missing) < len(wanted) else []
+        hint = ". ".join([*steps, reason.hint] if reason.hint else steps)
+        return SpeechMissing(f"{what}: {place}{reason.what}", hint, concerns_all=self._concerns_all)
+
+
+@dataclass(slots=True)
 class Failures:
     """Collected while utterances are spoken."""
 
-    def __init__(self, utterances: Iterable[Utterance], total: int) -> None:
-        """Expect some utterances, out of so many in all."""
-        self._missing = dict.fromkeys(utterances)
-        self._total = total
-        self._errors: list[EngineError] = []
+    errors: list[EngineError] = field(default_factory=list)
+    arrived: int = 0
 
     @property
     def concern_all(self) -> bool:
         """Whether there is no sense in asking for more."""
-        return any(error.concerns_all for error in self._errors)
-
-    def add(self, error: EngineError) -> None:
-        """Note why one did not arrive."""
-        self._errors.append(error)
-
-    def arrived(self, utterance: Utterance) -> None:
-        """Note that one did."""
-        del self._missing[utterance]
+        if any(error.concerns_all for error in self.errors):
+            return True
+        return not self.arrived and len(self.errors) >= _FAILURES_OF_A_KIND
 
     def tell(self) -> None:
-        """Say what is missing, in one error.
+        """Say why something is missing, if it is.
 
         Raises:
-            SpeechMissing: something is.
+            Unanswered: it is.
 
         """
-        if not self._errors:
-            return
-        error = next((each for each in self._errors if each.concerns_all), self._errors[0])
-        first = next(iter(self._missing)).text[:40]
-        more = f" and {len(self._missing) - 1} more" if len(self._missing) > 1 else ""
-        missing = f"{len(self._missing)} of {self._total} clips are missing ({first!r}{more})"
-        place = f"{error.where}: " if error.where else ""
-        steps = [KEPT] if len(self._missing) < self._total else []
-        hint = ". ".join([*steps, error.hint] if error.hint else steps)
-        raise SpeechMissing(
-            f"{missing}: {place}{error.what}", hint, concerns_all=self.concern_all
-        ) from error
+        if self.errors:
+            reason = next((each for each in self.errors if each.concerns_all), self.errors[0])
+            raise Unanswered(reason, concerns_all=self.concern_all) from reason

@@ -21,7 +21,7 @@ _ENOUGH_LETTERS = 300
 """Some 20 seconds of speech, by which a voice's loudness is settled to a few tenths."""
 _SECONDS_WORTH_KEEPING = 6.0
 """Over less, a figure holds for the very clips that it was measured on, and for no others."""
-_MENDINGS = 2
+_MENDINGS = 3
 _UNMEASURABLE_GAIN_DB = 0.0
 """For what is too short to have a loudness: BS.1770 wants 0.4 s."""
 
@@ -47,20 +47,27 @@ class Levels:
 
         Args:
             engine: whose voices they are.
-            cache: keeps what is measured.
+            cache: keeps what is measured, except of an engine that repeats itself: there it would
+                save nothing, and a lesson would depend on those that were made before.
             voices: all that are going to speak.
             lufs: how loud.
 
         """
         self._engine = engine
-        self._cache = cache
-        self._change_db = checked_loudness(lufs) - USUAL_LUFS
-        self._gains_db = {voice.name: self._known(voice) for voice in voices}
+        self._cache = None if engine.repeatable else cache
+        self._lufs = checked_loudness(lufs)
+        self._own_db = {voice.name: voice.gain_db for voice in voices}
+        self._gains_db = {name: self._known(name) for name in self._own_db}
+
+    @property
+    def change_db(self) -> float:
+        """How much louder than usual lessons are."""
+        return self._lufs - USUAL_LUFS
 
     def gain_db(self, voice: str) -> float:
         """Decibels for what a voice says."""
         gain_db = self._gains_db[voice]
-        return (_UNMEASURABLE_GAIN_DB if gain_db is None else gain_db) + self._change_db
+        return self._guess_db(voice) if gain_db is None else gain_db
 
     def to_hear(self, utterances: Iterable[Utterance]) -> list[Utterance]:
         """Choose what the voices that are not known yet are to be measured by.
@@ -91,35 +98,55 @@ class Levels:
         from audiolesson.samples.resampling import resample
 
         pcm = b"".join(resample(speech.pcm, speech.sample_rate) for speech in speeches)
-        gain_db = _gain_for(pcm)
-        if gain_db is not None and len(pcm) / 2 / SAMPLE_RATE >= _SECONDS_WORTH_KEEPING:
+        if self._own_db[name] is not None:
+            return _mended(pcm, self._guess_db(name))
+        gain_db = _gain_for(pcm, self._lufs)
+        if self._cache and gain_db is not None and _seconds(pcm) >= _SECONDS_WORTH_KEEPING:
             self._cache.put(self._address(name), json.dumps(gain_db).encode())
         return gain_db
 
-    def _known(self, voice: Voice) -> float | None:
-        if voice.gain_db is not None:
-            return voice.gain_db
-        kept = self._cache.get(self._address(voice.name))
+    def _guess_db(self, name: str) -> float:
+        """What the voice would need if there were no limiter."""
+        own_db = self._own_db[name]
+        return (_UNMEASURABLE_GAIN_DB if own_db is None else own_db) + self.change_db
+
+    def _known(self, name: str) -> float | None:
+        own_db = self._own_db[name]
+        # What is made louder than its gain was measured for, the limiter takes more away from.
+        if own_db is not None:
+            return own_db + self.change_db if self.change_db <= 0 else None
+        kept = self._cache.get(self._address(name)) if self._cache else None
         return None if kept is None else float(json.loads(kept))
 
     def _address(self, voice: str) -> str:
-        return address_of(gain_of=[self._engine.name, self._engine.version(voice), voice])
+        version = self._engine.version(voice)
+        return address_of(gain_of=[self._engine.name, version, voice], lufs=self._lufs)
 
 
-def _gain_for(pcm: bytes) -> float | None:
-    """Decibels that bring speech to the usual loudness; None where it is too short to have any.
+def _seconds(pcm: bytes) -> float:
+    return len(pcm) / 2 / SAMPLE_RATE
+
+
+def _gain_for(pcm: bytes, lufs: float) -> float | None:
+    """Decibels that bring speech to a loudness; None where it is too short to have any.
 
     The limiter takes some of it away again, so the result is measured and mended.
     """
     from audiolesson.samples.loudness import loudness
+
+    natural = loudness(pcm, SAMPLE_RATE)
+    return None if natural is None else _mended(pcm, lufs - natural)
+
+
+def _mended(pcm: bytes, gain_db: float) -> float:
+    """A gain with what the limiter takes of it."""
+    from audiolesson.samples.loudness import loudness
     from audiolesson.sound import levelled
 
-    lufs = loudness(pcm, SAMPLE_RATE)
-    if lufs is None:
-        return None
-    gain_db = USUAL_LUFS - lufs
+    natural = loudness(pcm, SAMPLE_RATE)
+    mended = gain_db
     for _ in range(_MENDINGS):
-        lufs = loudness(levelled(pcm, gain_db), SAMPLE_RATE)
-        if lufs is not None:
-            gain_db += USUAL_LUFS - lufs
-    return round(gain_db, 2)
+        heard = loudness(levelled(pcm, mended), SAMPLE_RATE)
+        if natural is not None and heard is not None:
+            mended += natural + gain_db - heard
+    return round(mended, 2)

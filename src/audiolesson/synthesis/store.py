@@ -43,6 +43,10 @@ class Store:
         packed = self._cache.get(self._speech_address(utterance))
         return None if packed is None else _unpack_speech(packed)
 
+    def has_speech(self, utterance: Utterance) -> bool:
+        """Whether an engine's answer is there and whole."""
+        return self._cache.get(self._speech_address(utterance)) is not None
+
     def keep_speech(self, utterance: Utterance, speech: Speech) -> None:
         """Keep an engine's answer.
 

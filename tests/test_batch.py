@@ -11,6 +11,7 @@ from audiolesson.errors import (
     EmptyTranscript,
     EngineIncomplete,
     EngineUnreachable,
+    NotTried,
     OutputError,
     SameTarget,
     SourceNotFound,
@@ -97,9 +98,11 @@ def test_a_source_that_fails_leaves_the_others_to_be_built() -> None:
     assert second.source == "bad.txt"
 
 
-def test_an_engine_that_is_out_of_reach_ends_the_batch() -> None:
-    def build(_source: str, _target: Target) -> Report:
-        raise EngineUnreachable("can't be reached")
+def test_of_a_lesson_that_is_not_tried_nothing_is_told() -> None:
+    def build(source: str, _target: Target) -> Report:
+        if source == "one.txt":
+            raise EngineUnreachable("can't be reached")
+        raise NotTried("not tried")
 
     (only,) = outcomes(build, "one.txt", "two.txt")
     assert isinstance(only, Failure)

@@ -1,5 +1,7 @@
 """cast.toml: people's voices in a folder, written by the program and by a person."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,65 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "cast.toml").write_text('[espeak.en]\n"Émile" = "x"\n', "latin-1")
     with pytest.raises(CastError, match="not UTF-8"):
         CastFile(tmp_path).voices("espeak", "en")
+
+
+def test_windows_line_ends_stay(tmp_path: Path) -> None:
+    (tmp_path / "cast.toml").write_bytes(EDITED.replace("\n", "\r\n").encode())
+    CastFile(tmp_path).add("espeak", "en", {"Ed Lowe": "en-us+m7"})
+    data = (tmp_path / "cast.toml").read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert CastFile(tmp_path).voices("espeak", "en")["Ed Lowe"] == "en-us+m7"
+
+
+def test_a_heading_s_own_comment_stays_with_it(tmp_path: Path) -> None:
+    text = '[espeak.en]\n"A B" = "x"\n\n# Google\n[gtts.en]\n"A B" = "en@ie"\n'
+    written(tmp_path, text).add("espeak", "en", {"Ed Lowe": "y"})
+    assert '"Ed Lowe" = "y"\n\n# Google\n[gtts.en]' in (tmp_path / "cast.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "espeak = {}\n",
+        "espeak = { en = {} }\n",
+        "[espeak]\nen = { Ann = 'x' }\n",
+        "espeak.en.Ann = 'x'\n",
+    ],
+)
+def test_what_can_t_be_added_to_is_told_and_left_as_it_is(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CastError, match="nobody can be added under"):
+        written(tmp_path, text).add("espeak", "en", {"Ed Lowe": "x"})
+    assert (tmp_path / "cast.toml").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["x = " + "9" * 5000, "x = " + "[" * 5000])
+def test_monstrous_toml_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CastError, match="no TOML"):
+        written(tmp_path, text).voices("espeak", "en")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    real = tmp_path / "shared" / "mine.toml"
+    real.write_text(EDITED)
+    real.chmod(0o640)
+    (tmp_path / "cast.toml").symlink_to(real)
+    CastFile(tmp_path).add("espeak", "en", {"Ed Lowe": "x"})
+    assert (tmp_path / "cast.toml").is_symlink()
+    assert "Ed Lowe" in real.read_text()
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+def test_several_processes_lose_nobody(tmp_path: Path) -> None:
+    code = """
+import sys; from pathlib import Path; from audiolesson.castfile import CastFile
+file = CastFile(Path(sys.argv[1]))
+for number in range(20):
+    with file.held():
+        file.add("espeak", "en", {f"Person {sys.argv[2]} {number}": "x"})
+"""
+    processes = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name]) for name in "ABC"
+    ]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    assert len(CastFile(tmp_path).voices("espeak", "en")) == 60

@@ -180,10 +180,22 @@ def test_two_files_beside_the_work_are_refused(run: Run, beside: Path, tmp_path:
     ("text", "what"),
     [
         ("gapp = 1\n", "there is no setting 'gapp'. It may set bitrate, cache"),
-        ("gap = 'x'\n", "audiolesson.toml, gap: 'x' is not a valid float"),
-        ("gap = [1, 2]\n", "gap: it is no list. Write one value"),
-        ("voice = [['x']]\n", "voice: it is no list. Write a list of texts"),
-        ("[gap]\n", "gap: it is no dict"),
+        ("gap = 'x'\n", "audiolesson.toml, gap: it is no number. Write a number"),
+        ("gap = true\n", "audiolesson.toml, gap: it is no number"),
+        ("gap = [1, 2]\n", "gap: it is no number"),
+        ("repeats = 2.9\n", "repeats: it is no whole number"),
+        ("quiet = 3\n", "quiet: it is no yes or no. Write true or false"),
+        ("title = 5\n", "title: it is no text"),
+        ("output = 'a\\u0000b'\n".replace("'", '"'), "output: it is no text"),
+        ("voice = [['x']]\n", "voice: it is no text"),
+        ("voice = ['narrator=en-us', 3]\n", "voice: it is no text"),
+        ("jobs = inf\n", "jobs: it is no whole number"),
+        ("gap = 99\n", "audiolesson.toml, gap: 99 is out of range"),
+        ("loudness = 3\n", "audiolesson.toml, loudness: 3 LUFS"),
+        ("engine = 'gramophone'\n", "audiolesson.toml, engine: no engine 'gramophone'"),
+        ("[gap]\n", "gap: it is no number"),
+        ("jobs = " + "9" * 5000, "it is no TOML"),
+        ("jobs = " + "[" * 5000, "it is no TOML"),
         ("gap = = 1\n", "it is no TOML"),
     ],
 )
@@ -196,6 +208,37 @@ def test_a_wrong_setting_is_one_line_with_the_file_and_what_would_be_right(
     assert what in done.stderr
     assert "audiolesson.toml" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_file_in_another_encoding_is_told(run: Run, beside: Path) -> None:
+    beside.write_text("gap = 1\n", "utf-16")
+    assert "it is not UTF-8. Save it as UTF-8" in run("build", "talk.txt").stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("GAP", "x"), ("GAP", "99"), ("JOBS", "0")])
+def test_a_wrong_variable_is_told_by_its_name(run: Run, name: str, value: str) -> None:
+    done = run("build", "talk.txt", **{f"AUDIOLESSON_{name}": value})
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"audiolesson: AUDIOLESSON_{name}: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_home_folder_is_written_as_people_do(run: Run, beside: Path, tmp_path: Path) -> None:
+    beside.write_text('output = "~/lessons"\nengine = "tone"\n')
+    done = run("build", "talk.txt", HOME=str(tmp_path / "home"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "home" / "lessons" / "talk.mp3").exists()
+
+
+def test_a_folder_s_file_does_not_govern_another_s_texts(
+    run: Run, beside: Path, tmp_path: Path
+) -> None:
+    beside.write_text('output = "out"\n')
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "b.txt").write_text(TALK)
+    done = run("build", "work/talk.txt", "other/b.txt", cwd=".")
+    assert done.returncode == 2
+    assert "by themselves" in done.stderr
 
 
 def test_help_is_there_even_where_a_file_is_broken(run: Run, beside: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from audiolesson.audiofile import decode
 from audiolesson.engines.espeak import Espeak
+from google_server import GoogleServer, Reply
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -122,6 +123,56 @@ def test_a_name_has_to_be_given(run: Run, command: list[str]) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_voices_whose_names_make_one_file_are_heard_in_two(tmp_path: Path) -> None:
+    from audiolesson.model import Voice
+    from audiolesson.previews import previews
+
+    voices = [Voice(name, "en") for name in ("a/b", "a_b", "A:b")]
+    names = [preview.mp3.name for preview in previews(voices, tmp_path)]
+    assert names == ["a_b.mp3", "a_b-2.mp3", "A_b-3.mp3"]
+
+
+def test_one_voice_that_fails_leaves_the_others_to_be_heard(tmp_path: Path) -> None:
+    with GoogleServer().running() as server:
+        server.fluent = True
+        server.replies.append(Reply(b"", 400))
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "audiolesson", "voices", "preview", "--engine", "gtts"),
+                *("en@co.uk", "en@ie", "--cache", "cache"),
+            ],
+            cwd=tmp_path,
+            env=os.environ
+            | {
+                "HTTPS_PROXY": server.proxy_url,
+                "REQUESTS_CA_BUNDLE": str(server.write_authority(tmp_path)),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stdout == "en@ie.mp3\n"
+    assert "1 of 1 clips are missing" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "flag"),
+    [
+        (["--engine", "tone", "preview", "tone-330"], "--engine"),
+        (["--json", "preview", "en-us"], "--json"),
+        (["--voices-folder", "x", "install", "en_US-lessac-medium"], "--voices-folder"),
+    ],
+)
+def test_an_option_in_front_of_a_command_is_not_passed_over(
+    run: Run, tmp_path: Path, arguments: list[str], flag: str
+) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert f"{flag}: it stands in front of" in done.stderr
+    assert list(tmp_path.glob("*.mp3")) == []
+
+
 # ------------------------------------------------------------------ installing
 def test_a_name_that_is_none_of_piper_s_is_refused(run: Run) -> None:
     done = run("install", "../../x")
@@ -129,7 +180,10 @@ def test_a_name_that_is_none_of_piper_s_is_refused(run: Run) -> None:
     assert "en_US-lessac-medium" in done.stderr
 
 
-def test_without_a_network_nothing_is_installed(run: Run, tmp_path: Path) -> None:
+def test_without_a_network_nothing_is_installed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     done = run("install", "en_US-lessac-medium", "--voices-folder", str(tmp_path / "voices"))
     assert done.returncode == 3
     assert "huggingface.co" in done.stderr

@@ -154,7 +154,7 @@ def test_speech_arrives_whole(server: EdgeServer, engine: Edge) -> None:
     frames = sum(frames_of(word, "+0%") for word in words_of(TEXT)) + LEAD_FRAMES + CLOSING_FRAMES
     assert (length_ms(speech), speech.sample_rate) == (frames * FRAME_MS, 24_000)
     assert [each.text for each in server.heard] == [TEXT]
-    check(speech, said(), engine.name)
+    check(speech, said(), engine)
 
 
 def test_every_word_is_timed(server: EdgeServer, engine: Edge) -> None:

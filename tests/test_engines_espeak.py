@@ -5,6 +5,7 @@ import json
 import random
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -325,3 +326,13 @@ def test_the_order_of_asking_is_drawn_at_random() -> None:
     random.Random("1").shuffle(one)
     random.Random("2").shuffle(other)
     assert one != other
+
+
+def test_several_helpers_speak_at_once() -> None:
+    """As many as there are threads that ask, so that no core is idle."""
+    texts = [
+        f"Sentence number {number} of them all is neither long nor short." for number in range(40)
+    ]
+    with Espeak() as engine, ThreadPoolExecutor(engine.parallel) as pool:
+        list(pool.map(lambda text: engine.speak(say(text)), texts))
+        assert engine._idle.qsize() >= 2

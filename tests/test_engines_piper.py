@@ -80,7 +80,7 @@ def failure(kind: type[AudiolessonError], call: Callable[[], object]) -> Audiole
 def test_a_voice_speaks_as_loud_as_its_model_makes_it(folder: Path, engine: Piper) -> None:
     build_voice(folder)
     speech = engine.speak(say())
-    check(speech, say(), engine.name)
+    check(speech, say(), engine)
     assert speech.sample_rate == SAMPLE_RATE
     peak = int(np.abs(np.frombuffer(speech.pcm, "<i2").astype(int)).max())
     assert peak == pytest.approx(0.3 * 32767, abs=2)

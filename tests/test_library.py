@@ -9,9 +9,10 @@ import pytest
 from audiolesson.castfile import CastFile
 from audiolesson.engines.base import Engine
 from audiolesson.engines.espeak import Espeak
-from audiolesson.errors import CastError, NotText
-from audiolesson.library import Library
-from audiolesson.model import Cast, Script, Voice
+from audiolesson.engines.tone import Tone
+from audiolesson.errors import CastError, EngineUnreachable, NotText, NotTried
+from audiolesson.library import EngineOf, Library
+from audiolesson.model import Cast, Script, Voice, VoiceBank
 from audiolesson.pipeline import cast_of, script_of
 
 TEXTS = {
@@ -129,7 +130,7 @@ def test_a_text_that_can_t_be_used_is_told_when_its_turn_comes(folder: Path) -> 
 def test_a_voice_in_the_file_that_there_is_not_is_told_with_the_file(folder: Path) -> None:
     (folder / "cast.toml").write_text('[espeak.en]\n"Ed Lowe" = "klingon"\n')
     with pytest.raises(CastError, match="klingon") as told:
-        casts(folder)
+        casts(folder, ["a.txt"])
     assert "cast.toml, 'Ed Lowe' under espeak" in str(told.value)
 
 
@@ -137,3 +138,81 @@ def test_texts_without_named_people_leave_no_file(folder: Path) -> None:
     (folder / "a.txt").write_text('"It is only a lamp," a woman said.')
     casts(folder, ["a.txt"])
     assert not (folder / "cast.toml").exists()
+
+
+# ------------------------------------------------------------------ what fails
+class Down(Tone):
+    """An engine whose voices have to be asked for, and can't be."""
+
+    name = "down"
+
+    def __init__(self, failures: int = 1000) -> None:
+        self.asked = 0
+        self._failures = failures
+
+    def bank(self, language: str) -> VoiceBank:
+        self.asked += 1
+        if self.asked <= self._failures:
+            raise EngineUnreachable("can't be reached")
+        return super().bank(language)
+
+
+def library_of(folder: Path, engine_of: EngineOf, *names: str) -> Library:
+    library = Library({str(folder / name): folder for name in names}, script_of, engine_of)
+    library.cast()
+    return library
+
+
+def test_an_engine_that_is_down_is_told_once_and_leaves_the_others_their_cast(
+    folder: Path,
+) -> None:
+    (folder / "cast.toml").write_text('[espeak.en]\n"Mara Quill" = "en-gb-scotland+Annie"\n')
+    down = Down()
+    with Espeak() as espeak:
+
+        def engine_of(script: Script) -> tuple[Engine, Mapping[str, Voice]]:
+            return (espeak if script.transcript.source.endswith("b.txt") else down), {}
+
+        library = library_of(folder, engine_of, *TEXTS)
+        with pytest.raises(EngineUnreachable):
+            library.part(str(folder / "a.txt"))
+        with pytest.raises(NotTried):
+            library.part(str(folder / "c.txt"))
+        part = library.part(str(folder / "b.txt"))
+    cast = cast_of(part.script, part.engine, part.wishes)
+    assert cast.speakers["Mara Quill"].name == "en-gb-scotland+Annie"
+    assert down.asked == 1
+
+
+def test_an_engine_that_was_down_while_casting_speaks_nothing_without_a_cast(folder: Path) -> None:
+    down = Down(failures=1)
+    library = library_of(folder, lambda _: (down, {}), "a.txt")
+    with pytest.raises(EngineUnreachable):
+        library.part(str(folder / "a.txt"))
+
+
+def test_an_engine_that_was_given_up_is_not_tried_again(folder: Path) -> None:
+    tone = Tone()
+    library = library_of(folder, lambda _: (tone, {}), "a.txt", "b.txt")
+    library.part(str(folder / "a.txt"))
+    library.give_up(tone)
+    with pytest.raises(NotTried):
+        library.part(str(folder / "b.txt"))
+
+
+def test_a_folder_s_broken_cast_leaves_other_folders_alone(folder: Path) -> None:
+    (folder / "other").mkdir()
+    (folder / "cast.toml").write_text("[espeak.en")
+    tone = Tone()
+    folders = {str(folder / "a.txt"): folder, str(folder / "b.txt"): folder / "other"}
+    library = Library(folders, script_of, lambda _: (tone, {}))
+    library.cast()
+    with pytest.raises(CastError):
+        library.part(str(folder / "a.txt"))
+    assert library.part(str(folder / "b.txt")).wishes.remembered
+
+
+def test_a_voice_that_is_gone_matters_only_to_who_speaks(folder: Path) -> None:
+    (folder / "cast.toml").write_text('[espeak.en]\n"Old Friend" = "gone"\n')
+    assert casts(folder)["a.txt"].speakers.keys() == {"Ed Lowe", "Mara Quill"}
+    assert remembered(folder)["Old Friend"] == "gone"

@@ -56,3 +56,18 @@ def test_the_wheel_builds_a_lesson(wheel: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     assert (tmp_path / "out" / "news.mp3").exists()
+
+
+def test_a_build_imports_nothing_that_only_measuring_needs(tmp_path: Path) -> None:
+    """Not even where a voice has to be measured first."""
+    (tmp_path / "talk.txt").write_text("Il faro ha riaperto lunedi, dopo nove anni.")
+    code = "import sys; sys.argv[1:] = ['build', 'talk.txt', '--lang', 'it', '--cache', 'cache']\n"
+    code += (
+        "import atexit; atexit.register(lambda: print('scipy' in sys.modules, file=sys.stderr))\n"
+    )
+    code += "from audiolesson.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == "False\n"
+    assert (tmp_path / "talk.mp3").exists()

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
+from audiolesson.engines.espeak import Espeak
+from audiolesson.model import Utterance
 from audiolesson.mp3.grid import SAMPLE_RATE
 from audiolesson.samples.limiter import CEILING_DBFS, FULL_SCALE, make_room
 from audiolesson.samples.loudness import loudness
@@ -220,6 +222,30 @@ def test_shifted_speech_is_as_long_and_lower_or_higher(semitones: float) -> None
     shifted = np.frombuffer(shift(samples.tobytes(), SAMPLE_RATE, semitones), "<i2")
     assert len(shifted) == len(samples)
     assert pitch(shifted, SAMPLE_RATE) == pytest.approx(200 * 2 ** (semitones / 12), rel=0.01)
+
+
+@pytest.mark.parametrize("voice", ["en-us", "en+belinda", "en+ed"])
+def test_changed_speech_is_as_loud_as_it_was(voice: str) -> None:
+    text = "The ferry was late again, so everybody on the pier had time to talk of the weather."
+    with Espeak() as engine:
+        speech = engine.speak(Utterance(text, "en", voice, 1.0))
+    before = loudness(speech.pcm, speech.sample_rate)
+    for changed in (
+        stretch(speech.pcm, speech.sample_rate, 0.75),
+        stretch(speech.pcm, speech.sample_rate, 0.9),
+        shift(speech.pcm, speech.sample_rate, -3),
+        shift(speech.pcm, speech.sample_rate, 1.5),
+    ):
+        assert loudness(changed, speech.sample_rate) == pytest.approx(before, abs=0.5)
+
+
+@pytest.mark.parametrize("factor", [0.75, 0.9, 1.0])
+def test_a_stretch_adds_no_tones_of_its_own(factor: float) -> None:
+    stretched = np.frombuffer(stretch(tone(330, 2, 0.8).tobytes(), SAMPLE_RATE, factor), "<i2")
+    middle = stretched[SAMPLE_RATE // 2 : SAMPLE_RATE * 3 // 2] * np.hanning(SAMPLE_RATE)
+    power = np.abs(np.fft.rfft(middle)) ** 2
+    wanted = power[325:336].sum()
+    assert 10 * math.log10((power.sum() - wanted) / wanted) < -45
 
 
 def test_a_stretch_gives_the_same_samples_each_time() -> None:

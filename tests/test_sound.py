@@ -84,6 +84,14 @@ def test_a_quiet_fricative_in_front_is_not_cut(dbfs: float) -> None:
     assert cut_ms <= 50
 
 
+@pytest.mark.parametrize("change_db", [-12.0, -4.0, 0.0, 3.0])
+def test_what_is_silence_does_not_change_with_the_loudness(change_db: float) -> None:
+    clip = np.concatenate([silence(50), fricative(120, -50.0), vowel(200), silence(300)])
+    usual, usual_cut_ms = finish(clip.tobytes(), SAMPLE_RATE, 0.0)
+    changed, cut_ms = finish(clip.tobytes(), SAMPLE_RATE, change_db, change_db)
+    assert (len(changed), cut_ms) == (len(usual), usual_cut_ms)
+
+
 def test_a_pause_inside_stays() -> None:
     result, _ = finished(vowel(100), silence(400), vowel(100))
     assert len(result) == 600 * PER_MS

@@ -153,10 +153,54 @@ def test_a_server_that_wants_an_hour_is_not_waited_for(
 ) -> None:
     server.always = Reply(b"", 429, headers=(("Retry-After", "3600"),))
     told = Told()
-    with pytest.raises(SpeechMissing):
-        speak_all(engine, tmp_path, told, jobs=2)
+    with pytest.raises(SpeechMissing, match="for 60 minutes"):
+        speak_all(engine, tmp_path, told)
     assert told.retries == []
-    assert len(server.heard) <= 4
+    assert len(server.heard) <= engine.parallel
+
+
+def test_those_who_wait_ask_no_more_when_all_is_given_up(
+    server: GoogleServer, engine: Google, tmp_path: Path
+) -> None:
+    waits = ["60"] * (engine.parallel - 1) + ["900"]
+    server.replies.extend(Reply(b"", 429, (("Retry-After", wait),)) for wait in waits)
+    with pytest.raises(SpeechMissing):
+        speak_all(engine, tmp_path)
+    assert len(server.heard) <= engine.parallel
+
+
+def test_what_never_arrives_is_asked_for_once_for_all_its_speeds(
+    server: GoogleServer, engine: Google, tmp_path: Path
+) -> None:
+    server.always = Reply(HALF_AN_MP3)
+    rates = (1.0, 0.9, 1.1, 1.2)
+    with pytest.raises(SpeechMissing, match="4 of 4"):
+        synthesizer(engine, tmp_path, effort=Effort(retries=2)).measure(
+            said(SENTENCES[0], rate) for rate in rates
+        )
+    assert len(server.heard) == 3
+
+
+def test_texts_that_are_all_refused_are_not_asked_for_to_the_last(
+    server: GoogleServer, engine: Google, tmp_path: Path
+) -> None:
+    server.always = Reply(b"", 400)
+    with pytest.raises(SpeechMissing, match="40 of 40") as told:
+        synthesizer(engine, tmp_path, effort=Effort(jobs=1)).measure(
+            said(f"Number {number}") for number in range(40)
+        )
+    assert told.value.concerns_all
+    assert len(server.heard) < 12
+
+
+def test_while_voices_are_measured_all_that_is_missing_is_counted(
+    server: GoogleServer, engine: Google, tmp_path: Path
+) -> None:
+    server.always = Reply(b"", 403)
+    voices = [Voice(VOICE.name, "en")]
+    speaker = Synthesizer(engine, Cache(tmp_path / "cache"), FrameGrid(64), voices)
+    with pytest.raises(SpeechMissing, match="80 of 80 clips are missing"):
+        speaker.measure(said(f"This is number {number} of eighty.") for number in range(80))
 
 
 def test_a_refusal_is_not_asked_again(server: GoogleServer, engine: Google, tmp_path: Path) -> None:

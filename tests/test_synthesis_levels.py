@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyloudnorm
 import pytest
+import soxr
 
 from audiolesson.audiofile import decode
 from audiolesson.cache import Cache
@@ -75,7 +76,7 @@ def lufs(speaker: Synthesizer, spoken: Sequence[Utterance]) -> float:
     return float(pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(samples))
 
 
-@pytest.mark.parametrize("wanted", [-19.0, -23.0])
+@pytest.mark.parametrize("wanted", [-17.0, -19.0, -23.0, -31.0])
 def test_every_voice_is_as_loud_as_is_wanted(tmp_path: Path, wanted: float) -> None:
     with Uneven(VOLUMES) as engine:
         speaker = synthesizer(engine, tmp_path, lufs=wanted)
@@ -132,7 +133,51 @@ def test_what_is_too_short_to_be_measured_is_spoken_all_the_same(tmp_path: Path)
         assert speaker.clip(said("A", voice)).samples > 0
 
 
-@pytest.mark.parametrize("wanted", [-60.0, -15.0, 0.0, float("nan")])
+@pytest.mark.parametrize("wanted", [-17.0, -19.0, -23.0])
+def test_the_embedded_voices_are_as_loud_as_is_wanted_and_no_louder(
+    tmp_path: Path, wanted: float
+) -> None:
+    with Espeak() as engine:
+        voices = engine.voices("en")
+        speaker = Synthesizer(engine, Cache(tmp_path), FrameGrid(160), voices, lufs=wanted)
+        speaker.measure([each for voice in voices for each in utterances(voice.name)])
+        for voice in voices:
+            assert lufs(speaker, utterances(voice.name)) == pytest.approx(wanted, abs=0.5)
+            assert true_peak_dbtp(speaker, utterances(voice.name)) < -1.0
+
+
+def true_peak_dbtp(speaker: Synthesizer, spoken: Sequence[Utterance]) -> float:
+    """By four times oversampling (BS.1770-4, annex 2)."""
+    peaks = []
+    for each in spoken:
+        samples = np.frombuffer(decode(speaker.clip(each).frames)[0], "<i2") / 32768
+        finer = soxr.resample(samples, SAMPLE_RATE, 4 * SAMPLE_RATE, quality="HQ")
+        peaks.append(np.abs(finer).max())
+    return float(20 * np.log10(max(peaks)))
+
+
+@pytest.mark.parametrize("wanted", [-19.0, -17.0])
+def test_a_lesson_of_the_embedded_voices_does_not_depend_on_those_before(
+    tmp_path: Path, wanted: float
+) -> None:
+    """Not even with a variant that comes without a gain."""
+    unmeasured = [Voice("it+Annie", "it")]
+    spoken = [Utterance(text, "it", "it+Annie", 1.0) for text in ("Che bel faro!", "Va bene.")]
+    others = [Utterance(text, "it", "it+Annie", 1.0) for text in PARAGRAPH]
+    clips = []
+    for before in ([], others):
+        with Espeak() as engine:
+            cache = Cache(tmp_path / str(len(before)))
+            grid = FrameGrid(64)
+            if before:
+                Synthesizer(engine, cache, grid, unmeasured, lufs=wanted).measure(before)
+            speaker = Synthesizer(engine, cache, grid, unmeasured, lufs=wanted)
+            speaker.measure(spoken)
+            clips.append([speaker.clip(each).frames for each in spoken])
+    assert clips[0] == clips[1]
+
+
+@pytest.mark.parametrize("wanted", [-60.0, -16.0, 0.0, float("nan")])
 def test_a_loudness_that_no_lesson_can_have_is_refused(tmp_path: Path, wanted: float) -> None:
     with Uneven(VOLUMES) as engine, pytest.raises(BadOption, match="--loudness"):
         synthesizer(engine, tmp_path, lufs=wanted)

@@ -29,7 +29,7 @@ def decode(data: bytes) -> tuple[bytes, int]:
                 raise ValueError("it breaks off")
             return bytes(pcm), int(sound.samplerate)
     except soundfile.LibsndfileError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(error.error_string.rstrip(".").lower()) from error
     except (MemoryError, OverflowError) as error:
         raise ValueError("it says that it is longer than can be") from error
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiolesson.errors import AudiolessonError, EngineError, SameTarget
+from audiolesson.errors import AudiolessonError, NotTried, SameTarget
 from audiolesson.pipeline import Target
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.reporting import Report
@@ -93,16 +93,16 @@ def build_lessons(
 ) -> Iterator[Report | Failure]:
     """Build each, tell of each; a source that fails leaves the others to be built.
 
-    When the engine refuses or can't be reached the rest is not tried: each would wait just as long.
+    Of those that are not tried, as what they need has failed by then, nothing is told.
     """
     for source, target in places.items():
         try:
             yield build(source, target)
+        except NotTried:
+            continue
         except AudiolessonError as error:
             error.where = error.where or source
             yield Failure(source, error)
-            if isinstance(error, EngineError) and error.concerns_all:
-                return
 
 
 def exit_code(failures: Iterable[Failure]) -> int:

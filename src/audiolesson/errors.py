@@ -24,6 +24,7 @@
     - EngineRefused
     - EngineFailed
     - SpeechMissing
+    - NotTried
     + EnginePassing                    a second try may help
       - EngineUnreachable
       - EngineBusy
@@ -149,14 +150,26 @@ class EngineFailed(EngineError):
     """The engine can't say this text, however often it is asked."""
 
 
+class NotTried(EngineError):
+    """A lesson that was not begun, as its engine had failed for good by then."""
+
+
 class SpeechMissing(EngineError):
     """A lesson that can't be finished, as some of its utterances did not arrive."""
 
     def __init__(
-        self, what: str, hint: str = "", *, where: str | None = None, concerns_all: bool = False
+        self,
+        what: str,
+        hint: str = "",
+        *,
+        where: str | None = None,
+        concerns_all: bool = False,
+        may_pass: bool = False,
     ) -> None:
         super().__init__(what, hint, where=where)
         self.concerns_all = concerns_all
+        self.may_pass = may_pass
+        """Whether the same command may succeed later."""
 
 
 class EnginePassing(EngineError):

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,7 +51,7 @@ class Staging:
             self._discard()
 
     def _commit(self) -> None:
-        permissions = 0o666 & ~_umask()
+        usual = 0o666 & ~_umask()
         for _, target in self._waiting:
             with _told_as_output_error(target):
                 if target.is_dir():
@@ -58,8 +59,9 @@ class Staging:
         while self._waiting:
             written, target = self._waiting[0]
             with _told_as_output_error(target):
-                # mkstemp keeps files to their owner; these are to be as any program's.
-                written.chmod(permissions)
+                # mkstemp keeps files to their owner; these are to be as any program's, or as the
+                # file was that they replace.
+                written.chmod(_permissions(target, usual))
                 written.replace(target)
             self._waiting.pop(0)
 
@@ -80,6 +82,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _permissions(target: Path, otherwise: int) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return otherwise
 
 
 def _umask() -> int:

@@ -3,8 +3,9 @@
 So a person has one voice in all of them, whatever the order of work and the number of workers.
 """
 
+import contextlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from audiolesson.castfile import CastFile
 from audiolesson.casting import NARRATOR, Wishes, cast_newcomers, same_person, sure_speakers
 from audiolesson.choices import voice_named
 from audiolesson.engines.base import Engine
-from audiolesson.errors import AudiolessonError, CastError, EngineError, UnknownVoice
+from audiolesson.errors import AudiolessonError, CastError, EngineError, NotTried, UnknownVoice
 from audiolesson.model import Script, Segment, Voice
 from audiolesson.pipeline import cast_of
 from audiolesson.readers import STANDARD_INPUT
@@ -79,42 +80,57 @@ class Library:
         self._held: dict[str, Script] = {}
         self._characters = 0
         self._remembered: dict[_Company, dict[str, Voice]] = {}
+        self._failures: dict[Engine | _Company, AudiolessonError | None] = {}
+        """Why an engine, or a folder's cast, can't be had; None once it was told."""
 
     def cast(self) -> None:
         """Give every named person in all of the sources a voice, and write it down.
 
-        The sources are gone through in the order of their paths.  One that can't be used, or whose
-        engine can't, is passed over: `part` will say why.
-
-        Raises:
-            CastError: a cast.toml can't be understood.
-            OutputError: one can't be written.
-
+        The sources are gone through in the order of their paths.  Where one can't be used, its
+        engine can't or its folder's cast.toml, `part` is going to say why.
         """
         lessons: defaultdict[_Company, list[_Lesson]] = defaultdict(list)
         for source in sorted(self._folders):
-            try:
+            with contextlib.suppress(AudiolessonError):
                 part = self._part(source)
-                lessons[self._company(source, part)].append(_lesson_of(part))
-            except EngineError as error:
-                if error.concerns_all:
-                    return  # the first lesson is going to tell it
-            except AudiolessonError:
-                continue
+                if part.engine not in self._failures:
+                    lesson = self._lesson_of(part)
+                    lessons[self._company(source, part)].append(lesson)
         for company, together in lessons.items():
-            self._remembered[company] = _cast_company(company, together)
+            try:
+                self._remembered[company] = _cast_company(company, together)
+            except AudiolessonError as error:
+                self._failures[company] = error
 
     def part(self, source: str) -> Part:
         """What a source's lesson is made of.
 
         Raises:
+            NotTried: its engine, or its folder's cast, has failed, as was said before.
             AudiolessonError: it can't be made.
 
         """
         part = self._part(source)
         self._held.pop(source, None)
-        remembered = self._remembered.get(self._company(source, part), {})
+        company = self._company(source, part)
+        for cause in (part.engine, company):
+            if cause in self._failures:
+                error, self._failures[cause] = self._failures[cause], None
+                raise error or NotTried("not tried")
+        remembered = self._remembered.get(company, {})
         return Part(part.script, part.engine, Wishes(part.wishes.chosen, remembered))
+
+    def give_up(self, engine: Engine) -> None:
+        """Try no further lesson of an engine that has failed for good."""
+        self._failures[engine] = None
+
+    def _lesson_of(self, part: Part) -> "_Lesson":
+        try:
+            return _lesson_of(part)
+        except EngineError as error:
+            if error.concerns_all:
+                self._failures[part.engine] = error
+            raise
 
     def _part(self, source: str) -> Part:
         script = self._held.get(source) or self._script_of(source)
@@ -132,8 +148,12 @@ class Library:
         return _Company(self._folders[source], part.engine, part.script.language)
 
 
-def remembered_voices(file: CastFile, engine: Engine, language: str) -> dict[str, Voice]:
-    """The voices that a cast.toml has for people, in one language.
+def remembered_voices(
+    file: CastFile, engine: Engine, language: str, people: Iterable[str]
+) -> dict[str, Voice]:
+    """The voices that a cast.toml has for the narrator and some people, in one language.
+
+    What stands there of others is not looked at: a voice may be gone that nobody needs now.
 
     Raises:
         CastError: the file can't be understood, or the engine hasn't such a voice.
@@ -141,43 +161,51 @@ def remembered_voices(file: CastFile, engine: Engine, language: str) -> dict[str
 
     """
     names = file.voices(engine.name, language)
+    wanted = {same_person(name) for name in (NARRATOR, *people)}
     bank = engine.bank(language)
-    return dict(_found(names, engine, lambda name: voice_named(name, engine, bank), file))
-
-
-def _found(
-    names: Mapping[str, str], engine: Engine, find: Callable[[str], Voice], file: CastFile
-) -> Iterator[tuple[str, Voice]]:
+    found = {}
     for person, name in names.items():
-        try:
-            yield person, find(name)
-        except UnknownVoice as error:
-            where = f"{file.path}, {person!r} under {engine.name}"
-            raise CastError(error.what, error.hint, where=where) from error
+        if same_person(person) in wanted:
+            try:
+                found[person] = voice_named(name, engine, bank)
+            except UnknownVoice as error:
+                where = f"{file.path}, {person!r} under {engine.name}"
+                raise CastError(error.what, error.hint, where=where) from error
+    return found
 
 
 def _cast_company(company: _Company, lessons: Sequence[_Lesson]) -> dict[str, Voice]:
     """The voices of all named people: those written down, and those that are now."""
     file = CastFile(company.folder)
-    known = remembered_voices(file, company.engine, company.language)
+    people = [name for lesson in lessons for name in lesson.people]
+    with file.held():
+        known = remembered_voices(file, company.engine, company.language, people)
+        new = _said(lessons, known)
+        new |= cast_newcomers(
+            [lesson.people for lesson in lessons],
+            company.engine.bank(company.language),
+            known | new,
+            _reserved(lessons, known),
+        )
+        file.add(company.engine.name, company.language, {name: new[name].name for name in new})
+    return known | new
+
+
+def _said(lessons: Sequence[_Lesson], known: Mapping[str, Voice]) -> dict[str, Voice]:
+    """The voices that the user, or a script, says for people who have none."""
     before = {same_person(name) for name in known}
-    new = {
+    return {
         name: voice
         for lesson in lessons
         for name, voice in lesson.said.items()
         if same_person(name) not in before
     }
-    bank = company.engine.bank(company.language)
-    reserved = {voice for lesson in lessons for voice in lesson.reserved}
-    narrator = next((known[name] for name in known if same_person(name) == NARRATOR), None)
-    new |= cast_newcomers(
-        [lesson.people for lesson in lessons],
-        bank,
-        known | new,
-        reserved | {narrator} if narrator else reserved,
-    )
-    file.add(company.engine.name, company.language, {name: new[name].name for name in new})
-    return known | new
+
+
+def _reserved(lessons: Sequence[_Lesson], known: Mapping[str, Voice]) -> set[Voice]:
+    """Those voices that nobody new may have: the narrators', and that of the unsure."""
+    narrators = {voice for name, voice in known.items() if same_person(name) == NARRATOR}
+    return narrators.union(*(lesson.reserved for lesson in lessons))
 
 
 def _lesson_of(part: Part) -> _Lesson:

@@ -36,7 +36,7 @@ from audiolesson.segmenter import segment
 from audiolesson.sidecars import SIDECARS, Lesson
 from audiolesson.synthesis import Synthesizer
 from audiolesson.synthesis.effort import Effort
-from audiolesson.synthesis.levels import USUAL_LUFS
+from audiolesson.synthesis.levels import USUAL_LUFS, checked_loudness
 from audiolesson.timeline import lay_out
 
 ALBUM = "audiolesson"
@@ -54,6 +54,9 @@ class Options:
     """How loud each voice is to be."""
     effort: Effort = field(default_factory=Effort)
     """How hard the engine is asked."""
+
+    def __post_init__(self) -> None:
+        checked_loudness(self.lufs)
 
 
 @dataclass(frozen=True, slots=True)

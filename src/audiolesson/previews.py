@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -34,48 +34,53 @@ class Preview:
 
 
 def previews(voices: Sequence[Voice], folder: Path) -> list[Preview]:
-    """Say where each voice is going to be heard."""
-    return [Preview(voice, folder / f"{_UNSAFE.sub('_', voice.name)}.mp3") for voice in voices]
+    """Say where each voice is going to be heard, each in a file of its own."""
+    found: dict[str, Preview] = {}
+    for voice in voices:
+        stem = plain = _UNSAFE.sub("_", voice.name)
+        number = 2
+        while stem.casefold() in found:
+            stem, number = f"{plain}-{number}", number + 1
+        found[stem.casefold()] = Preview(voice, folder / f"{stem}.mp3")
+    return list(found.values())
 
 
-def write_previews(
-    wanted: Sequence[Preview],
+def write_preview(
+    wanted: Preview,
     engine: Engine,
     cache: Cache,
     *,
     lufs: float,
     effort: Effort,
     progress: Progress,
-) -> Iterator[Preview]:
-    """Write the voices' files; tell of each when it is there.
+) -> None:
+    """Write a voice's file.
 
     Raises:
-        EngineError: the engine failed.
-        OutputError: a file can't be written.
+        SpeechMissing: the engine failed.
+        OutputError: the file can't be written.
 
     """
     grid = FrameGrid(USUAL_BITRATE)
-    voices = [preview.voice for preview in wanted]
+    voice, utterance = wanted.voice, _utterance(wanted.voice)
     synthesizer = Synthesizer(
-        engine, cache, grid, voices, lufs=lufs, effort=effort, progress=progress
+        engine, cache, grid, [voice], lufs=lufs, effort=effort, progress=progress
     )
-    lengths = synthesizer.measure(map(_utterance, voices))
-    for preview in wanted:
-        line = Line(_utterance(preview.voice), 0)
-        timeline = lay_out((Hearing((line,), 0, 0, Gap()),), lengths)
-        tags = Tags(
-            title=preview.voice.name,
-            album="audiolesson",
-            language=preview.voice.language,
-            track=1,
-            tracks=1,
-            text=line.utterance.text,
-            duration_ms=timeline.duration_ms,
-        )
-        make_folder(preview.mp3.parent)
-        with Staging() as staging, staging.open(preview.mp3) as file:
-            write_mp3(file, timeline, synthesizer.clip, grid, tags)
-        yield preview
+    lengths = synthesizer.measure([utterance])
+    hearing = Hearing((Line(utterance, 0),), 0, 0, Gap())
+    timeline = lay_out((hearing,), lengths)
+    tags = Tags(
+        title=voice.name,
+        album="audiolesson",
+        language=voice.language,
+        track=1,
+        tracks=1,
+        text=utterance.text,
+        duration_ms=timeline.duration_ms,
+    )
+    make_folder(wanted.mp3.parent)
+    with Staging() as staging, staging.open(wanted.mp3) as file:
+        write_mp3(file, timeline, synthesizer.clip, grid, tags)
 
 
 def _utterance(voice: Voice) -> Utterance:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiolesson.castfile import CastFile
-from audiolesson.casting import Wishes
+from audiolesson.casting import Wishes, sure_speakers
 from audiolesson.choices import chosen_voices
 from audiolesson.engines import DEFAULT, open_engine
 from audiolesson.engines.base import Engine, EngineOptions
@@ -95,7 +95,9 @@ def _printed(
 ) -> str:
     source = script.transcript.source
     try:
-        remembered = remembered_voices(CastFile(_folder(source)), engine, script.language)
+        file = CastFile(_folder(source))
+        people = sure_speakers(script)
+        remembered = remembered_voices(file, engine, script.language, people)
         cast = cast_of(script, engine, Wishes(chosen, remembered))
     except UnknownVoice as error:
         tell(str(UnknownVoice(f"no voices: {error.what}", error.hint, where=source)))

@@ -96,6 +96,7 @@ def _recast(cast: Cast, wishes: Wishes) -> Iterator[str]:
 
 def _unlike(lesson: Lesson, wishes: Wishes) -> Iterator[str]:
     remembered = {same_person(name) for name in wishes.remembered}
+    remembered -= {same_person(name) for name in wishes.chosen}
     for name, segment in sure_speakers(lesson.script).items():
         genders = {lesson.cast.speakers[name].gender, segment.gender} - {None}
         if len(genders) > 1 and same_person(name) in remembered:

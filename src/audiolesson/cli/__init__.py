@@ -6,7 +6,7 @@ import click
 
 from audiolesson.cli.build import build
 from audiolesson.cli.segment import segment
-from audiolesson.cli.telling import tell
+from audiolesson.cli.telling import tell, tell_failure
 from audiolesson.cli.voices import voices
 from audiolesson.errors import AudiolessonError
 
@@ -59,7 +59,7 @@ def run() -> int:
     try:
         return int(commands.main(prog_name="audiolesson", standalone_mode=False) or 0)
     except AudiolessonError as error:
-        tell(str(error))
+        tell_failure(error)
         return error.exit_code
     except click.ClickException as error:
         tell(_in_one_line(error))

@@ -1,7 +1,5 @@
 """`audiolesson build`: lessons from transcripts."""
 
-import shlex
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,8 +8,8 @@ import click
 from audiolesson import batch, engines, summary
 from audiolesson.cli import options as shared
 from audiolesson.cli.settings import Configured
-from audiolesson.cli.telling import progress_for, tell
-from audiolesson.errors import SpeechMissing
+from audiolesson.cli.telling import progress_for, tell, tell_failure
+from audiolesson.errors import EngineError
 from audiolesson.library import Library
 from audiolesson.mp3.grid import USUAL_BITRATE, FrameGrid
 from audiolesson.pacing import recipe
@@ -34,6 +32,14 @@ Examples:
 Every option may be set for good: --gap-base by the environment variable AUDIOLESSON_GAP_BASE, or
 by a line "gap-base = 2" in audiolesson.toml beside the transcripts, or in your own config.toml.
 """
+
+
+def _readable(
+    _context: click.Context, _parameter: click.Parameter, title: str | None
+) -> str | None:
+    """A title without bytes that are no text, which a shell may hand over."""
+    return title and title.encode("utf-8", "replace").decode()
+
 
 _pacing = shared.together(
     shared.option(
@@ -91,7 +97,9 @@ _pacing = shared.together(
     help="Of the MP3.",
 )
 @shared.loudness
-@shared.option("--title", help="What players show.  [default: the text's heading]")
+@shared.option(
+    "--title", callback=_readable, help="What players show.  [default: the text's heading]"
+)
 @shared.language
 @shared.encoding
 @shared.effort
@@ -152,15 +160,20 @@ def build(
 
         def build_one(source: str, target: Target) -> Report:
             part = library.part(source)
-            return make_lesson(
-                part.script,
-                target,
-                engine=part.engine,
-                cache=cache,
-                options=options,
-                wishes=part.wishes,
-                progress=progress_for(source, quiet=quiet),
-            )
+            try:
+                return make_lesson(
+                    part.script,
+                    target,
+                    engine=part.engine,
+                    cache=cache,
+                    options=options,
+                    wishes=part.wishes,
+                    progress=progress_for(source, quiet=quiet),
+                )
+            except EngineError as error:
+                if error.concerns_all:
+                    library.give_up(part.engine)
+                raise
 
         done = list(_told(batch.build_lessons(places, build_one), aloud=not as_json))
     return _finished(done, len(places), as_json=as_json)
@@ -180,17 +193,10 @@ def _told(
     """Tell of each outcome as soon as it is there: of failures always, of lessons if `aloud`."""
     for outcome in outcomes:
         if isinstance(outcome, batch.Failure):
-            tell(f"{outcome.error}{_way_on(outcome)}")
+            tell_failure(outcome.error)
         elif aloud:
             click.echo(summary.as_text(outcome))
         yield outcome
-
-
-def _way_on(failure: batch.Failure) -> str:
-    """The command that asks only for what did not arrive."""
-    if not isinstance(failure.error, SpeechMissing):
-        return ""
-    return f" To go on: {shlex.join(['audiolesson', *sys.argv[1:]])}"
 
 
 def _finished(done: Sequence[Report | batch.Failure], wanted: int, *, as_json: bool) -> int:

@@ -24,7 +24,9 @@ class _Semicolons(click.ParamType):
     """Text; several in one environment variable have semicolons between them."""
 
     name = "text"
-    envvar_list_splitter = ";"
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        return [part for part in rv.split(";") if part.strip()]
 
 
 SEVERAL = _Semicolons()
@@ -53,13 +55,17 @@ def _canonical(
     return code and canonical(code)
 
 
-engine = option(
-    "--engine",
-    "engine_name",
-    metavar="NAME",
-    help=f"What speaks: {', '.join(ENGINES)}, or another package's.  "
-    f"[default: what a script names, else {DEFAULT}]",
-)
+def _engine(otherwise: str) -> Decorator:
+    return option(
+        "--engine",
+        "engine_name",
+        metavar="NAME",
+        help=f"What speaks: {', '.join(ENGINES)}, or another package's.  [default: {otherwise}]",
+    )
+
+
+engine = _engine(f"what a script names, else {DEFAULT}")
+engine_of_voices = _engine(DEFAULT)
 voices_folder = option(
     "--voices-folder",
     type=click.Path(path_type=Path),

@@ -11,12 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from audiolesson.cli.places import users_settings
-from audiolesson.errors import BadOption
+from audiolesson.errors import BadOption, UsageError
 
 BESIDE_THE_WORK = "audiolesson.toml"
 _PREFIX = "AUDIOLESSON_"
+_FILE_OF = "audiolesson.file."
+"""In front of an option's name: the key in a context's `meta` of where its value stands."""
+_LOOK = "Look at --help"
+_FORMS = {
+    "yes or no": "true or false",
+    "whole number": "a whole number",
+    "number": "a number",
+    "text": "a text in quotes, or a list of them where there may be several",
+}
+"""What would be right, by what is wanted."""
 
 
 def variable(flag: str) -> str:
@@ -31,13 +42,30 @@ class Configured(click.Command):
         """Parse, with the settings behind what the command says.
 
         Raises:
-            BadOption: a file says something that can't be.
+            BadOption: a file or the environment says something that can't be.
 
         """
         given = self.make_parser(ctx).parse_args(list(args))[0]
         if not given.get("help"):
             ctx.default_map = self._from_files(ctx, given.get("transcripts") or ())
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadParameter as error:
+            option = error.param
+            if isinstance(option, click.Option) and given.get(str(option.name)) is None:
+                where = str(option.envvar)
+                raise BadOption(error.message.rstrip("."), _LOOK, where=where) from error
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; where a value makes no sense, say where it stands."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            for option in _options(self):
+                if error.where in option.opts:
+                    error.where = _place(option, ctx)
+            raise
 
     def _from_files(self, ctx: click.Context, sources: Sequence[str]) -> dict[str, Any]:
         """The values of files, by the names of parameters."""
@@ -47,7 +75,9 @@ class Configured(click.Command):
         for file in _files(sources):
             for key, value in _read(file).items():
                 if key in options:
-                    found[str(options[key].name)] = _checked(value, options[key], ctx, file)
+                    name = str(options[key].name)
+                    found[name] = _checked(value, options[key], ctx, file)
+                    ctx.meta[_FILE_OF + name] = f"{file}, {key}"
                 elif key not in allowed:
                     hint = f"It may set {', '.join(sorted(allowed))}"
                     raise BadOption(f"there is no setting {key!r}", hint, where=str(file))
@@ -73,6 +103,17 @@ def _settings(command: click.Command) -> set[str]:
     return own.union(*map(_settings, below))
 
 
+def _place(option: click.Option, ctx: click.Context) -> str:
+    """Where an option's value was found."""
+    name = str(option.name)
+    match ctx.get_parameter_source(name):
+        case ParameterSource.ENVIRONMENT:
+            return str(option.envvar)
+        case ParameterSource.DEFAULT_MAP:
+            return str(ctx.meta[_FILE_OF + name])
+    return max(option.opts, key=len)
+
+
 def _key(option: click.Option) -> str:
     return max(option.opts, key=len).lstrip("-")
 
@@ -84,16 +125,19 @@ def _files(sources: Sequence[str]) -> list[Path]:
 
 
 def _beside(sources: Sequence[str]) -> Path | None:
-    """The one `audiolesson.toml` beside the sources, else that of the current folder.
+    """The one `audiolesson.toml` beside all of the sources, else that of the current folder.
 
     Raises:
-        BadOption: there are several.
+        BadOption: not all of them stand beside the same one.
 
     """
     folders = dict.fromkeys(Path(source).parent for source in sources if source != "-")
-    found = _distinct(folder / BESIDE_THE_WORK for folder in folders)
-    if len(found) > 1:
-        what = f"{found[0]} and {found[1]} may say different things"
+    files = {folder: folder / BESIDE_THE_WORK for folder in folders}
+    found = _distinct(files.values())
+    without = [folder for folder, file in files.items() if not file.is_file()]
+    if len(found) > 1 or (found and without):
+        other = found[1] if len(found) > 1 else f"{without[0]}, which has none,"
+        what = f"{found[0]} and {other} may say different things"
         raise BadOption(what, "Build the transcripts of each folder by themselves")
     return found[0] if found else Path(BESIDE_THE_WORK)
 
@@ -105,7 +149,10 @@ def _distinct(files: Iterable[Path]) -> list[Path]:
 def _read(file: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadOption("it is not UTF-8", "Save it as UTF-8", where=str(file)) from error
+    # Numbers of thousands of digits and arrays in thousands of arrays are errors of their own.
+    except (ValueError, RecursionError) as error:
         hint = 'Write lines such as engine = "espeak"'
         raise BadOption(f"it is no TOML: {error}", hint, where=str(file)) from error
     except OSError as error:
@@ -122,13 +169,30 @@ def _checked(value: Any, option: click.Option, ctx: click.Context, file: Path) -
     """
     where = f"{file}, {_key(option)}"
     several = value if option.multiple and isinstance(value, list) else [value]
-    if any(isinstance(one, dict | list) for one in several):
-        wanted = "a list of texts" if option.multiple else "one value"
-        raise BadOption(f"it is no {type(value).__name__}", f"Write {wanted}", where=where)
+    wanted = _kind_wanted(option)
+    if not all(_is_of_kind(one, wanted) for one in several):
+        raise BadOption(f"it is no {wanted}", f"Write {_FORMS[wanted]}", where=where)
     if isinstance(option.type, click.Path):
-        several = [str(file.parent / str(one)) for one in several]
+        several = [str(file.parent / Path(one).expanduser()) for one in several]
     try:
         converted = [option.type.convert(one, option, ctx) for one in several]
-    except click.BadParameter as error:
-        raise BadOption(error.message.rstrip("."), "Look at --help", where=where) from error
+    except (click.BadParameter, OverflowError) as error:
+        raise BadOption("it is out of bounds", _LOOK, where=where) from error
     return converted if option.multiple else converted[0]
+
+
+def _kind_wanted(option: click.Option) -> str:
+    if option.is_flag:
+        return "yes or no"
+    if option.type is click.INT:
+        return "whole number"
+    return "number" if option.type is click.FLOAT else "text"
+
+
+def _is_of_kind(value: Any, wanted: str) -> bool:
+    if wanted == "text":
+        return isinstance(value, str) and "\0" not in value
+    if wanted == "yes or no":
+        return isinstance(value, bool)
+    kinds = int if wanted == "whole number" else int | float
+    return isinstance(value, kinds) and not isinstance(value, bool)

@@ -1,12 +1,16 @@
 """What a command says while it works, and how it says that it failed."""
 
 import math
+import os
+import shlex
+import subprocess
 import sys
 import threading
 import time
 
 import click
 
+from audiolesson.errors import AudiolessonError, EnginePassing, SpeechMissing
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.progressbar import ProgressBar
 
@@ -16,6 +20,21 @@ _SECONDS_BETWEEN_LINES = 10.0
 def tell(what: str) -> None:
     """Say something that is no result."""
     click.echo(f"audiolesson: {what}", err=True)
+
+
+def tell_failure(error: AudiolessonError) -> None:
+    """Say what failed, and where another try may help, the command that asks for the rest."""
+    tell(f"{error} To go on: {_command()}" if _may_go_on(error) else str(error))
+
+
+def _may_go_on(error: AudiolessonError) -> bool:
+    return error.may_pass if isinstance(error, SpeechMissing) else isinstance(error, EnginePassing)
+
+
+def _command() -> str:
+    """The command that this process was called with, as its shell takes it."""
+    words = ["audiolesson", *sys.argv[1:]]
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 class Patience(NoProgress):

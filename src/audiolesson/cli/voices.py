@@ -7,9 +7,11 @@ import click
 from audiolesson import voice_list
 from audiolesson.cli import options as shared
 from audiolesson.cli.settings import Configured, ConfiguredGroup
-from audiolesson.cli.telling import progress_for
+from audiolesson.cli.telling import progress_for, tell_failure
 from audiolesson.engines import DEFAULT, engine_class, open_engine
+from audiolesson.errors import BadOption, EngineError
 from audiolesson.synthesis.effort import Effort
+from audiolesson.synthesis.levels import checked_loudness
 
 _EXAMPLES = """\b
 Examples:
@@ -28,7 +30,7 @@ Examples:
     epilog=_EXAMPLES,
     short_help="List the voices there are, hear them, install some.",
 )
-@shared.engine
+@shared.engine_of_voices
 @shared.engine_details
 @shared.option(
     "--lang", "language", metavar="CODE", help="Voices for a language, such as en or fr."
@@ -49,6 +51,7 @@ def voices(
 ) -> int:
     """List an engine's voices: what --voice calls them, their language, gender and accent."""
     if context.invoked_subcommand is not None:
+        _refuse_options_in_front(context, context.invoked_subcommand)
         return 0
     details = shared.engine_options(
         engine_url, engine_model, voices_folder, shared.cache_in(cache_folder)
@@ -57,6 +60,15 @@ def voices(
         found = engine.voices(language)
     click.echo(voice_list.as_json(found) if as_json else voice_list.as_text(found, engine.name))
     return 0
+
+
+def _refuse_options_in_front(context: click.Context, command: str) -> None:
+    """Say where an option belongs that stands where it would have no effect."""
+    for parameter in context.command.params:
+        if parameter.name and shared.is_given(context, parameter.name):
+            flag = max(parameter.opts, key=len)
+            hint = f"Write it behind: audiolesson voices {command} {flag} ..."
+            raise BadOption(f"it stands in front of {command}", hint, where=flag)
 
 
 @voices.command("preview", cls=Configured, short_help="Write a short MP3 of each voice.")
@@ -69,7 +81,7 @@ def voices(
     metavar="DIR",
     help="Folder for the files.  [default: the current one]",
 )
-@shared.engine
+@shared.engine_of_voices
 @shared.engine_details
 @shared.loudness
 @shared.effort
@@ -90,22 +102,24 @@ def preview(
     quiet: bool,
 ) -> int:
     """Write a short MP3 of each VOICE, in which it says a few sentences in its language."""
-    from audiolesson.previews import previews, write_previews
+    from audiolesson.previews import previews, write_preview
 
     cache = shared.cache_in(cache_folder)
     details = shared.engine_options(engine_url, engine_model, voices_folder, cache)
+    effort, gravest = Effort(jobs, retries), 0
+    checked_loudness(lufs)
     with open_engine(engine_name or DEFAULT, details) as engine:
-        written = write_previews(
-            previews([engine.voice(name) for name in names], output),
-            engine,
-            cache,
-            lufs=lufs,
-            effort=Effort(jobs, retries),
-            progress=progress_for("preview", quiet=quiet),
-        )
-        for each in written:
-            click.echo(each.mp3)
-    return 0
+        for each in previews([engine.voice(name) for name in names], output):
+            progress = progress_for(each.voice.name, quiet=quiet)
+            try:
+                write_preview(each, engine, cache, lufs=lufs, effort=effort, progress=progress)
+                click.echo(each.mp3)
+            except EngineError as error:
+                tell_failure(error)
+                gravest = error.exit_code
+                if error.concerns_all:
+                    break
+    return gravest
 
 
 @voices.command("install", cls=Configured, short_help="Download voices for the engine piper.")

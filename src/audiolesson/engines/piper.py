@@ -87,8 +87,12 @@ class Piper(Engine):
         return found
 
     def voice(self, name: str) -> Voice:
-        """Find NAME, NAME#SPEAKER, or the path of a model with or without a speaker."""
-        model, number = self._find(name)
+        """Find NAME, NAME#SPEAKER, or the path of a model with or without a speaker.
+
+        A path becomes whole, as the voice may be wanted again from another folder.
+        """
+        self._find(name)
+        model, number = self._find(str(Path(name).absolute()) if _is_path(name) else name)
         return model.voice(number)
 
     def _find(self, name: str) -> tuple[catalog.Model, int | None]:
@@ -106,3 +110,7 @@ class Piper(Engine):
         voice = models.load(model.path)
         pcm = models.say(voice, utterance.text, speaker, utterance.rate)
         return Speech(pcm, voice.config.sample_rate)
+
+
+def _is_path(name: str) -> bool:
+    return Path(name).name != name

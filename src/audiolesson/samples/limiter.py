@@ -9,7 +9,7 @@ Gains = NDArray[np.floating[Any]]
 
 FULL_SCALE = 32768
 """The sample value of 0 dBFS."""
-CEILING_DBFS = -1.5
+CEILING_DBFS = -2.0
 """Where the limiter holds the peaks: under -1 dBTP with room for peaks between the samples."""
 _LOOK_AHEAD = 128
 """Samples (5.3 ms) over which the limiter comes down before a peak and goes up after it.  A power

@@ -37,7 +37,8 @@ def _processed(pcm: bytes, sample_rate: int, factor: float, semitones: float) ->
     machine.preset(1, sample_rate)
     machine.setTimeFactor(factor)
     machine.setTransposeSemitones(semitones)
-    samples = np.frombuffer(pcm, dtype="<i2").astype(np.float32)
+    # The library is made for samples between -1 and 1: others come out quieter and distorted.
+    samples = np.frombuffer(pcm, dtype="<i2").astype(np.float32) / FULL_SCALE
     changed = np.asarray(machine.process(samples[np.newaxis, :]), dtype=np.float32)
-    whole = np.clip(np.rint(changed[0]), -FULL_SCALE, FULL_SCALE - 1)
+    whole = np.clip(np.rint(changed[0] * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1)
     return bytes(whole.astype("<i2").tobytes())

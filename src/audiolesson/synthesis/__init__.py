@@ -90,7 +90,9 @@ class Synthesizer:
         first = self._levels.to_hear(wanted)
         try:
             if first:
-                self._levels.learn(self._all("listening to the voices", first, self._speech))
+                heard = self._all("listening to the voices", first, self._speech)
+                # In the order of the lesson, whichever came first.
+                self._levels.learn({each: heard[each] for each in first})
             return self._all("speaking", wanted, self._length, self._kept_length)
         except Unanswered as failure:
             raise failure.about(

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from audiolesson.engines.base import Engine
 from audiolesson.errors import EngineIncomplete
 from audiolesson.model import Speech, Utterance
 from audiolesson.samples.limiter import FULL_SCALE, peak
@@ -21,8 +22,11 @@ _LONGEST_SECONDS, _LONGEST_SECONDS_A_LETTER, _LONGEST_SECONDS_A_SIGN = 5.0, 0.6,
 _HINT = "Take that passage out, or choose another engine with --engine"
 
 
-def check(speech: Speech, utterance: Utterance, engine: str) -> None:
+def check(speech: Speech, utterance: Utterance, engine: Engine) -> None:
     """Refuse what is silent, or too short or too long for its text.
+
+    The length of what an engine would say in the same way again is taken as it is: nothing was lost
+    on its way, and a text may be one long cry, or in letters that are no language's.
 
     Raises:
         EngineIncomplete: it is.
@@ -30,11 +34,13 @@ def check(speech: Speech, utterance: Utterance, engine: str) -> None:
     """
     said = f"{utterance.text[:60]!r}"
     if peak(speech.pcm) < _SILENT:
-        raise EngineIncomplete(f"the engine {engine} gave no sound for {said}", _HINT)
+        raise EngineIncomplete(f"the engine {engine.name} gave no sound for {said}", _HINT)
+    if engine.repeatable:
+        return
     seconds = len(speech.pcm) / 2 / speech.sample_rate
     shortest, longest = _bounds_in_seconds(utterance)
     if not shortest <= seconds <= longest:
-        what = f"the engine {engine} gave {seconds:.1f} s of sound for {said}"
+        what = f"the engine {engine.name} gave {seconds:.1f} s of sound for {said}"
         raise EngineIncomplete(f"{what}, which can't be all, or all it is", _HINT)
 
 

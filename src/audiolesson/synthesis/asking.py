@@ -57,7 +57,7 @@ class Asker:
                 raise GivenUp("nothing more was asked for")
             try:
                 speech = self._engine.speak(utterance)
-                check(speech, utterance, self._engine.name)
+                check(speech, utterance, self._engine)
             except EnginePassing as error:
                 self._hold_back(error)
                 raise

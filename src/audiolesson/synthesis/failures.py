@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from audiolesson.errors import EngineError, SpeechMissing
+from audiolesson.errors import EngineError, EnginePassing, SpeechMissing
 from audiolesson.model import Utterance
 
 KEPT = "What has arrived is kept"
@@ -14,8 +14,9 @@ _FAILURES_OF_A_KIND = 5
 class Unanswered(Exception):
     """Some utterances did not arrive."""
 
-    def __init__(self, reason: EngineError, *, concerns_all: bool) -> None:
+    def __init__(self, reason: EngineError, *, concerns_all: bool, may_pass: bool) -> None:
         super().__init__(reason.what)
+        self._may_pass = may_pass
         self._reason = reason
         self._concerns_all = concerns_all
 
@@ -54,4 +55,5 @@ class Failures:
         """
         if self.errors:
             reason = next((each for each in self.errors if each.concerns_all), self.errors[0])
-            raise Unanswered(reason, concerns_all=self.concern_all) from reason
+            may_pass = any(isinstance(each, EnginePassing) for each in self.errors)
+            raise Unanswered(reason, concerns_all=self.concern_all, may_pass=may_pass) from reason

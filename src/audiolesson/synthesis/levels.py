@@ -16,7 +16,8 @@ from audiolesson.mp3.grid import SAMPLE_RATE
 USUAL_LUFS = -19.0
 """Loudness of lessons where the user says nothing else; `Voice.gain_db` leads there.  One channel
 that two loudspeakers play is then as loud as a stereo podcast at the usual -16."""
-QUIETEST_LUFS, LOUDEST_LUFS = -31.0, -16.0
+QUIETEST_LUFS, LOUDEST_LUFS = -31.0, -17.0
+"""Louder than that, the limiter would have to bend some of the embedded voices."""
 _ENOUGH_LETTERS = 300
 """Some 20 seconds of speech, by which a voice's loudness is settled to a few tenths."""
 _SECONDS_WORTH_KEEPING = 6.0

@@ -12,7 +12,7 @@ from audiolesson.engines.base import Engine
 from audiolesson.model import Clip, Speech, Utterance, Word
 from audiolesson.mp3.grid import FrameGrid
 
-_RECIPE_OF_CLIPS = 4
+_RECIPE_OF_CLIPS = 5
 """Goes up whenever the same speech makes another clip: another trim, fade, limiter or encoder."""
 
 

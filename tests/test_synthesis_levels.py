@@ -133,17 +133,17 @@ def test_what_is_too_short_to_be_measured_is_spoken_all_the_same(tmp_path: Path)
         assert speaker.clip(said("A", voice)).samples > 0
 
 
-@pytest.mark.parametrize("wanted", [-17.0, -19.0, -23.0])
+@pytest.mark.parametrize("wanted", [-17.0])
 def test_the_embedded_voices_are_as_loud_as_is_wanted_and_no_louder(
     tmp_path: Path, wanted: float
 ) -> None:
     with Espeak() as engine:
         voices = engine.voices("en")
         speaker = Synthesizer(engine, Cache(tmp_path), FrameGrid(160), voices, lufs=wanted)
-        speaker.measure([each for voice in voices for each in utterances(voice.name)])
+        speaker.measure([each for voice in voices for each in utterances(voice.name, 3)])
         for voice in voices:
-            assert lufs(speaker, utterances(voice.name)) == pytest.approx(wanted, abs=0.5)
-            assert true_peak_dbtp(speaker, utterances(voice.name)) < -1.0
+            assert lufs(speaker, utterances(voice.name, 3)) == pytest.approx(wanted, abs=0.5)
+            assert true_peak_dbtp(speaker, utterances(voice.name, 3)) < -1.0
 
 
 def true_peak_dbtp(speaker: Synthesizer, spoken: Sequence[Utterance]) -> float:

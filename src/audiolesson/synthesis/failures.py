@@ -29,7 +29,12 @@ class Unanswered(Exception):
         place = f"{reason.where}: " if reason.where else ""
         steps = [KEPT] if len(missing) < len(wanted) else []
         hint = ". ".join([*steps, reason.hint] if reason.hint else steps)
-        return SpeechMissing(f"{what}: {place}{reason.what}", hint, concerns_all=self._concerns_all)
+        return SpeechMissing(
+            f"{what}: {place}{reason.what}",
+            hint,
+            concerns_all=self._concerns_all,
+            may_pass=self._may_pass,
+        )
 
 
 @dataclass(slots=True)

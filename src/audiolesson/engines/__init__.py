@@ -20,8 +20,12 @@ DEFAULT = "espeak"
 """Works on any machine, offline."""
 GROUP = "audiolesson.engines"
 """The entry-point group in which other packages name theirs, as ENGINES does."""
-_EXTRAS = {"edge": "edge", "piper": "piper", "openai": "openai"}
-"""What is to be installed for an engine whose packages are missing."""
+_EXTRAS = {
+    "edge": ("aiohttp", "edge_tts"),
+    "piper": ("onnxruntime", "piper"),
+    "openai": ("openai",),
+}
+"""The packages of the engines that are extras, which have the engines' names."""
 
 
 def engine_names() -> list[str]:
@@ -66,9 +70,9 @@ def _entry_point(name: str) -> EntryPoint:
 
 
 def _missing(name: str, error: ImportError) -> MissingPackage:
-    extra = _EXTRAS.get(name)
-    if extra:
-        hint = f'Install it: pip install "audiolesson[{extra}]"'
+    package = (error.name or "").partition(".")[0]
+    if package in _EXTRAS.get(name, ()) and isinstance(error, ModuleNotFoundError):
+        hint = f'Install it: pip install "audiolesson[{name}]"'
         return MissingPackage(f"the engine {name} is not installed", hint, where="--engine")
     hint = "Install again the package that offers it"
     return MissingPackage(f"the engine {name} can't be loaded: {error}", hint, where="--engine")

@@ -42,9 +42,14 @@ class Asker:
         def once() -> Speech:
             return self._ask_once(utterance)
 
-        if not self._engine.online:
-            return _at_once(once, self._tries)
-        return patiently(once, self._tries, tell=self._tell, given_up=self._given_up)
+        try:
+            if not self._engine.online:
+                return _at_once(once, self._tries)
+            return patiently(once, self._tries, tell=self._tell, given_up=self._given_up)
+        except EngineError as error:
+            if error.concerns_all:
+                self.give_up()
+            raise
 
     def give_up(self) -> None:
         """Ask for nothing any more: what is waiting fails with `GivenUp`."""

@@ -181,3 +181,12 @@ for number in range(20):
     ]
     assert [process.wait() for process in processes] == [0, 0, 0]
     assert len(CastFile(tmp_path).voices("espeak", "en")) == 60
+
+
+def test_without_a_place_for_the_lock_casting_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone" / "away"))
+    with CastFile(tmp_path).held():
+        CastFile(tmp_path).add("espeak", "en", {"Ed Lowe": "x"})
+    assert CastFile(tmp_path).voices("espeak", "en") == {"Ed Lowe": "x"}

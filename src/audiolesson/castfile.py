@@ -40,12 +40,21 @@ class CastFile:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Keep other processes on this machine from casting for the same folder meanwhile."""
+        """Keep the user's other processes on this machine from casting for this folder meanwhile.
+
+        Where the temporary folder can't be written, nobody is kept from it.
+        """
         import filelock
 
-        place = hashlib.sha256(str(self.path.resolve()).encode("utf-8", "replace")).hexdigest()
-        with filelock.FileLock(Path(tempfile.gettempdir(), f"audiolesson-{place[:24]}.lock")):
+        facts = f"{Path.home()}\0{self.path.resolve()}".encode("utf-8", "replace")
+        name = f"audiolesson-{hashlib.sha256(facts).hexdigest()[:24]}.lock"
+        lock = filelock.FileLock(Path(tempfile.gettempdir(), name))
+        with contextlib.suppress(OSError):
+            lock.acquire()
+        try:
             yield
+        finally:
+            lock.release()
 
     def voices(self, engine: str, language: str) -> dict[str, str]:
         """The names of voices, by the names of people; none where there is no such file.

@@ -71,3 +71,16 @@ def test_a_build_imports_nothing_that_only_measuring_needs(tmp_path: Path) -> No
     )
     assert done.stderr == "False\n"
     assert (tmp_path / "talk.mp3").exists()
+
+
+@pytest.mark.parametrize("engine", ["espeak", "tone"])
+def test_an_engine_of_this_machine_sends_nothing_anywhere(tmp_path: Path, engine: str) -> None:
+    """Nothing is looked up, and nobody is connected to."""
+    (tmp_path / "talk.txt").write_text('It is late. "Go home," said Mara Quill.')
+    code = "import sys, os\n"
+    code += "nets = ('socket.connect', 'socket.getaddrinfo', 'socket.sendto', 'socket.sendmsg')\n"
+    code += "sys.addaudithook(lambda event, _: event in nets and os._exit(99))\n"
+    code += f"sys.argv[1:] = ['build', 'talk.txt', '--engine', {engine!r}, '--cache', 'cache']\n"
+    code += "from audiolesson.__main__ import main; main()"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+    assert (tmp_path / "talk.mp3").exists()

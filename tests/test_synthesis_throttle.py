@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from audiolesson.synthesis.throttle import Throttle
 
+THREADS, LONG_SECONDS, SHORT_SECONDS = 12, 30, 0.05
 
-def at_once(throttle: Throttle) -> int:
-    """How many turns can be had together before one has to wait."""
-    taken = 0
+
+def allows(throttle: Throttle, turns: int) -> bool:
+    """Whether so many turns can be had together, and the next one has to wait."""
     leave = threading.Event()
     began = threading.Semaphore(0)
 
@@ -20,33 +21,33 @@ def at_once(throttle: Throttle) -> int:
             began.release()
             leave.wait()
 
-    threads = [threading.Thread(target=take, daemon=True) for _ in range(12)]
+    threads = [threading.Thread(target=take, daemon=True) for _ in range(THREADS)]
     for thread in threads:
         thread.start()
-    while began.acquire(timeout=0.05):
-        taken += 1
+    enough = all(began.acquire(timeout=LONG_SECONDS) for _ in range(turns))
+    more = began.acquire(timeout=SHORT_SECONDS)
     leave.set()
     for thread in threads:
         thread.join()
-    return taken
+    return enough and not more
 
 
 @pytest.mark.parametrize("limit", [1, 3, 8])
 def test_no_more_ask_at_once_than_the_limit(limit: int) -> None:
-    assert at_once(Throttle(limit)) == limit
+    assert allows(Throttle(limit), limit)
 
 
 def test_after_trouble_half_as_many_ask() -> None:
     throttle = Throttle(8)
     throttle.hold_back()
-    assert at_once(throttle) == 4
+    assert allows(throttle, 4)
 
 
 def test_one_always_may_ask() -> None:
     throttle = Throttle(2)
     for _ in range(5):
         throttle.hold_back()
-    assert at_once(throttle) == 1
+    assert allows(throttle, 1)
 
 
 @given(st.integers(1, 200))
@@ -62,9 +63,15 @@ def test_answers_bring_the_limit_back_and_no_further(answers: int) -> None:
 def test_nobody_asks_while_the_server_wants_to_be_left_alone_until_all_is_given_up() -> None:
     throttle = Throttle(2)
     throttle.hold_back(3600)
-    waiting = threading.Thread(target=at_once, args=(throttle,), daemon=True)
+
+    def ask() -> None:
+        with throttle.turn():
+            pass
+
+    waiting = threading.Thread(target=ask, daemon=True)
     waiting.start()
-    waiting.join(0.1)
-    assert throttle._under_way == 0
+    waiting.join(SHORT_SECONDS)
+    assert waiting.is_alive()
     throttle.go_on()
-    waiting.join()
+    waiting.join(LONG_SECONDS)
+    assert not waiting.is_alive()

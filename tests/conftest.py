@@ -1,6 +1,7 @@
 """Settings of all tests."""
 
 import os
+import signal
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -17,3 +18,6 @@ settings.load_profile("audiolesson")
 for _name in [name for name in os.environ if name.startswith("AUDIOLESSON_")]:
     del os.environ[_name]
 os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).parent / "no settings")
+
+# A job in a shell's background ignores Ctrl-C, and all that it starts would do so, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -749,3 +749,19 @@ def test_segment_prints_the_voices_that_a_build_would_take(run: Run, tmp_path: P
     (tmp_path / "a.txt").write_text('"It is late," said Jo Finch.')
     (tmp_path / "cast.toml").write_text('[espeak.en]\n"Jo Finch" = "en-gb-scotland+Annie"\n')
     assert "- Jo Finch: female, voice en-gb-scotland+Annie" in run("segment", "a.txt").stdout
+
+
+@pytest.mark.parametrize("name", ["Ann Hale", "Bea Hale", "Cleo Hale", "Dora Hale", "Eve Hale"])
+def test_an_untouched_script_is_the_lesson_of_its_text_whoever_speaks_first(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    """Named people are cast first, so that they keep their voices; a script says the same."""
+    women = "".join(f'"It is late," {who} said.\n\n' for who in ("a woman", "another woman"))
+    (tmp_path / "a.txt").write_text(f'{women}"Mrs Hale is my name," said Mrs {name}. "Go home."')
+    (tmp_path / "a.script").write_text(run("segment", "a.txt").stdout)
+    lessons = []
+    for source in ("a.txt", "a.script"):
+        run("build", source, "-o", "lessons")
+        lessons.append((tmp_path / "lessons" / "a.mp3").read_bytes())
+        (tmp_path / "lessons" / "cast.toml").unlink()
+    assert lessons[0] == lessons[1]

@@ -392,7 +392,8 @@ def test_a_voice_that_could_be_installed_says_how(engine: Piper) -> None:
 
 
 def test_without_a_folder_of_voices_it_is_not_opened() -> None:
-    failure(BadOption, lambda: open_engine("piper"))
+    error = failure(BadOption, lambda: open_engine("piper"))
+    assert "no folder of voices" in error.what
 
 
 # ------------------------------------------------------------------ files that are no voice

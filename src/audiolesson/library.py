@@ -148,17 +148,53 @@ class Library:
         return _Company(self._folders[source], part.engine, part.script.language)
 
 
-def remembered_voices(
+def wishes_alone(
+    script: Script, engine: Engine, chosen: Mapping[str, Voice], folder: Path
+) -> Wishes:
+    """What is wanted of the voices of a lesson that is built alone; nothing is written down.
+
+    Raises:
+        CastError: the folder's cast.toml can't be understood, or the engine hasn't such a voice.
+        UnknownVoice: the engine doesn't speak the script's language.
+        ScriptError: it doesn't have a voice that the script names as one of its own.
+
+    """
+    lesson = _lesson_of(Part(script, engine, Wishes(chosen)))
+    known, new = _cast(CastFile(folder), engine, script.language, [lesson])
+    return Wishes(chosen, known | new)
+
+
+def _cast_company(company: _Company, lessons: Sequence[_Lesson]) -> dict[str, Voice]:
+    """The voices of all named people: those written down, and those that are now."""
+    file = CastFile(company.folder)
+    with file.held():
+        known, new = _cast(file, company.engine, company.language, lessons)
+        file.add(company.engine.name, company.language, {name: new[name].name for name in new})
+    return known | new
+
+
+def _cast(
+    file: CastFile, engine: Engine, language: str, lessons: Sequence[_Lesson]
+) -> tuple[dict[str, Voice], dict[str, Voice]]:
+    """The voices that are written down for people, and those of the people who are new."""
+    people = [name for lesson in lessons for name in lesson.people]
+    known = _remembered(file, engine, language, people)
+    new = _said(lessons, known)
+    new |= cast_newcomers(
+        [lesson.people for lesson in lessons],
+        engine.bank(language),
+        known | new,
+        _reserved(lessons, known),
+    )
+    return known, new
+
+
+def _remembered(
     file: CastFile, engine: Engine, language: str, people: Iterable[str]
 ) -> dict[str, Voice]:
     """The voices that a cast.toml has for the narrator and some people, in one language.
 
     What stands there of others is not looked at: a voice may be gone that nobody needs now.
-
-    Raises:
-        CastError: the file can't be understood, or the engine hasn't such a voice.
-        UnknownVoice: the engine doesn't speak the language.
-
     """
     names = file.voices(engine.name, language)
     wanted = {same_person(name) for name in (NARRATOR, *people)}
@@ -172,23 +208,6 @@ def remembered_voices(
                 where = f"{file.path}, {person!r} under {engine.name}"
                 raise CastError(error.what, error.hint, where=where) from error
     return found
-
-
-def _cast_company(company: _Company, lessons: Sequence[_Lesson]) -> dict[str, Voice]:
-    """The voices of all named people: those written down, and those that are now."""
-    file = CastFile(company.folder)
-    people = [name for lesson in lessons for name in lesson.people]
-    with file.held():
-        known = remembered_voices(file, company.engine, company.language, people)
-        new = _said(lessons, known)
-        new |= cast_newcomers(
-            [lesson.people for lesson in lessons],
-            company.engine.bank(company.language),
-            known | new,
-            _reserved(lessons, known),
-        )
-        file.add(company.engine.name, company.language, {name: new[name].name for name in new})
-    return known | new
 
 
 def _said(lessons: Sequence[_Lesson], known: Mapping[str, Voice]) -> dict[str, Voice]:

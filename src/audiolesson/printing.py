@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiolesson.castfile import CastFile
-from audiolesson.casting import Wishes, sure_speakers
 from audiolesson.choices import chosen_voices
 from audiolesson.engines import DEFAULT, open_engine
 from audiolesson.engines.base import Engine, EngineOptions
 from audiolesson.errors import UnknownVoice
-from audiolesson.library import EngineOf, remembered_voices
+from audiolesson.library import EngineOf, wishes_alone
 from audiolesson.model import CastList, Script, Voice
 from audiolesson.pipeline import cast_of
 from audiolesson.readers import STANDARD_INPUT
@@ -95,10 +93,8 @@ def _printed(
 ) -> str:
     source = script.transcript.source
     try:
-        file = CastFile(_folder(source))
-        people = sure_speakers(script)
-        remembered = remembered_voices(file, engine, script.language, people)
-        cast = cast_of(script, engine, Wishes(chosen, remembered))
+        wishes = wishes_alone(script, engine, chosen, _folder(source))
+        cast = cast_of(script, engine, wishes)
     except UnknownVoice as error:
         tell(str(UnknownVoice(f"no voices: {error.what}", error.hint, where=source)))
         return as_text(script)

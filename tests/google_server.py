@@ -26,7 +26,7 @@ import trustme
 
 from audiolesson.mp3.encoder import encode
 from audiolesson.mp3.grid import FRAME_SAMPLES, SAMPLE_RATE, TAIL_FRAMES, FrameGrid
-from loopback_proxy import Proxy
+from loopback_proxy import Proxy, served
 
 SOUND_FRAMES = 20
 LETTER_MS, FRAME_MS = 70, 24
@@ -152,21 +152,8 @@ class GoogleServer:
 
     @contextlib.contextmanager
     def running(self) -> Iterator["GoogleServer"]:
-        threads = [
-            threading.Thread(target=self._server.serve_forever, args=(0.02,)),
-            threading.Thread(target=self._proxy.serve),
-        ]
-        for thread in threads:
-            thread.start()
-        try:
+        with served(self._server, self.given_up, self._proxy):
             yield self
-        finally:
-            self.given_up.set()
-            self._server.shutdown()
-            self._server.server_close()
-            self._proxy.close()
-            for thread in threads:
-                thread.join()
 
 
 def _handler_for(google: GoogleServer) -> type[BaseHTTPRequestHandler]:

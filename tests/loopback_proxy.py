@@ -1,9 +1,11 @@
-"""A proxy on the loopback, through which tests lead clients to servers of their own."""
+"""Servers of the tests' own on the loopback, and a proxy through which clients are led to them."""
 
 import contextlib
 import socket
+import socketserver
 import threading
 import time
+from collections.abc import Iterator
 
 
 class Proxy:
@@ -58,6 +60,28 @@ class Proxy:
                 back.start()
                 _pump(client, server)
                 back.join()
+
+
+@contextlib.contextmanager
+def served(
+    server: socketserver.BaseServer, given_up: threading.Event, proxy: Proxy | None = None
+) -> Iterator[None]:
+    """Serve in threads of their own; at the end those answers are given up that still wait."""
+    threads = [threading.Thread(target=server.serve_forever, args=(0.005,))]
+    if proxy:
+        threads.append(threading.Thread(target=proxy.serve))
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        given_up.set()
+        server.shutdown()
+        server.server_close()
+        if proxy:
+            proxy.close()
+        for thread in threads:
+            thread.join()
 
 
 def _pump(source: socket.socket, target: socket.socket, latency_seconds: float = 0.0) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 
 import trustme
 
-from loopback_proxy import Proxy
+from loopback_proxy import Proxy, served
 
 SAMPLE_RATE = 24_000
 LETTER_MS = 70
@@ -179,15 +179,8 @@ class SpeechServer:
 
     @contextlib.contextmanager
     def running(self) -> Iterator["SpeechServer"]:
-        thread = threading.Thread(target=self._server.serve_forever, args=(0.005,))
-        thread.start()
-        try:
+        with served(self._server, self.given_up):
             yield self
-        finally:
-            self.given_up.set()
-            self._server.shutdown()
-            self._server.server_close()
-            thread.join()
 
 
 def spoken(body: dict[str, Any]) -> Reply:

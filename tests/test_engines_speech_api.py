@@ -538,6 +538,15 @@ def as_json(body: object, status: int = 400) -> Reply:
     return Reply(json.dumps(body).encode(), status, (("Content-Type", "application/json"),))
 
 
+def refusal(server: SpeechServer, engine: SpeechApi, reply: Reply) -> EngineError:
+    """How a reply is told that no second try would help; it may be about the text alone."""
+    server.always = reply
+    error = failure(engine)
+    assert isinstance(error, EngineRefused | EngineFailed)
+    assert error.concerns_all == (reply.status not in (400, 413, 422))
+    return error
+
+
 @pytest.mark.parametrize(
     "reply",
     [
@@ -554,10 +563,7 @@ def as_json(body: object, status: int = 400) -> Reply:
 def test_what_a_server_has_against_a_request_is_passed_on(
     server: SpeechServer, engine: SpeechApi, reply: Reply
 ) -> None:
-    server.always = reply
-    error = failure(engine)
-    assert isinstance(error, EngineRefused | EngineFailed)
-    assert error.concerns_all == (reply.status not in (400, 413, 422))
+    error = refusal(server, engine, reply)
     assert "Voice 'nobody' not found" in error.what
     assert str(int(reply.status)) in error.what
 
@@ -577,10 +583,7 @@ def test_what_a_server_has_against_a_request_is_passed_on(
 def test_an_answer_that_says_nothing_is_told_by_its_status(
     server: SpeechServer, engine: SpeechApi, reply: Reply
 ) -> None:
-    server.always = reply
-    error = failure(engine)
-    assert isinstance(error, EngineRefused | EngineFailed)
-    assert error.concerns_all == (reply.status not in (400, 413, 422))
+    error = refusal(server, engine, reply)
     assert "HTTP 400" in error.what
     assert len(str(error)) < 300
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import trustme
 
-from loopback_proxy import Proxy
+from loopback_proxy import Proxy, served
 
 HOST = "huggingface.co"
 _FILES = "/rhasspy/piper-voices/resolve/main/"
@@ -66,21 +66,8 @@ class VoicesServer:
 
     @contextlib.contextmanager
     def running(self) -> Iterator["VoicesServer"]:
-        threads = [
-            threading.Thread(target=self._server.serve_forever, args=(0.02,)),
-            threading.Thread(target=self._proxy.serve),
-        ]
-        for thread in threads:
-            thread.start()
-        try:
+        with served(self._server, self.given_up, self._proxy):
             yield self
-        finally:
-            self.given_up.set()
-            self._server.shutdown()
-            self._server.server_close()
-            self._proxy.close()
-            for thread in threads:
-                thread.join()
 
 
 def _handler_for(host: VoicesServer) -> type[BaseHTTPRequestHandler]:

@@ -4,6 +4,7 @@
     scripts/bench length
     scripts/bench engines [--latency MS] [--jobs N] [--rounds N]
     scripts/bench segmenter DATAFOLDER [--rounds N] [--size BYTES] [--errors N]
+    scripts/bench recall [--seeds N]
 
 build    A lesson with an empty cache, as a whole process from its start to its end, beside the
          plain way: the same utterances spoken by the same engine, put together with pydub's `+`
@@ -17,6 +18,8 @@ segmenter  How much of a folder's annotated quotes, sentences and turns the segm
          data and on hostile texts.  A folder has quotes/news.jsonl, quotes/fiction.jsonl,
          sentences/golden_rules_en.jsonl and turns/turns.jsonl, or some of them; or texts with
          tags around their quotes, as tests/cases/news has.
+recall   How punctual graduated-interval recall is, for texts of growing length, drawn at random:
+         meetings within a quarter of their target, those left out, added silence, extra hearings.
 """
 
 import argparse
@@ -146,6 +149,12 @@ def segmenter(folder: Path, rounds: int, size: int, errors: int) -> None:
         sys.exit(str(error))
 
 
+def recall(seeds: int) -> None:
+    from bench_recall import report
+
+    report(seeds)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -166,6 +175,8 @@ def main() -> None:
         "--size", type=int, default=1_000_000, help="of hostile texts; 0 leaves out the speeds"
     )
     for_segmenter.add_argument("--errors", type=int, default=0, help="examples shown of each class")
+    for_recall = commands.add_parser("recall", help="meetings on time, and what they cost")
+    for_recall.add_argument("--seeds", type=int, default=50, help="texts of each length")
     for_plain = commands.add_parser("plain", help="the plain way alone, for a timeline")
     for_plain.add_argument("timeline", type=Path)
     for_plain.add_argument("target", type=Path)
@@ -178,6 +189,8 @@ def main() -> None:
         engines(given.latency, given.jobs, given.rounds)
     elif given.command == "segmenter":
         segmenter(given.folder, given.rounds, given.size, given.errors)
+    elif given.command == "recall":
+        recall(given.seeds)
     else:
         plain(given.timeline, given.target)
 

@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+import tomllib
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,9 +12,12 @@ from hypothesis import strategies as st
 
 from audiolesson.errors import MissingPackage
 from audiolesson.model import Kind, Segment
+from audiolesson.pacing import families
+from audiolesson.pacing.families import Grammar
 from audiolesson.pacing.vocabulary import MOST, RARER_THAN, RareWord, rare_words
 
 LANGUAGES = ["en", "de", "fr", "es", "zh", "zh-TW", "it", "ru", "ar", "tr", "hi", "ja", "und", ""]
+FILES = sorted((Path(families.__file__).parent / "data" / "families").glob("*.toml"))
 PARTS = st.sampled_from(
     [
         "dinghy", "Dinghy", "DINGHIES", "squalid", "the", "Norway", "narrow-minded", "’", "'", '"',
@@ -243,6 +249,19 @@ def test_a_language_without_a_list_gives_nothing(language: str) -> None:
 def test_each_segment_is_looked_up_in_its_own_language() -> None:
     segments = [segment("La mouette est ici.", "fr"), segment("A squalid room.", "en-GB")]
     assert [word.segment for word in chosen(segments)] == [0, 1]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_file_of_a_language_has_no_entry_in_vain(file: Path) -> None:
+    lists = tomllib.loads(file.read_text("utf-8"))
+    assert set(lists) <= {field.name for field in fields(Grammar)}
+    for form in lists.get("forms", ()):
+        assert set(form) <= {"base", "endings", "shortest", "unless", "beside"}
+        assert form["base"] not in form["endings"]
+    for words in (*lists.values(), *(form["endings"] for form in lists.get("forms", ()))):
+        if isinstance(words, list) and isinstance(words[0], str):
+            assert len(set(words)) == len(words)
+            assert words == [word.lower() for word in words]
 
 
 # ------------------------------------------------------------------ any text

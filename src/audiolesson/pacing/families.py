@@ -1,7 +1,7 @@
-"""Which words are forms of one another, by the endings that a language's file in `data/` lists.
+"""Which words are forms of one another, by the endings in a language's file in `data/families/`.
 
-A word is a form of another where both are listed by their frequency, so that "herring" is none of
-"herr"; where several others would do, the most frequent is its basic form.
+What an ending leaves must be a word of the frequency list, so that "string" is no form of "stre";
+where it may leave several, the most frequent is the basic form.
 """
 
 import functools
@@ -15,7 +15,6 @@ from audiolesson.pacing.frequencies import UNLISTED, Frequencies
 
 _MOST_STEPS = 4
 """From a form to its basic form: "organisers", "organiser", "organise", "organize"."""
-_LONGEST_ENDING = 10
 _RARER_FORM = 1.0
 """How much rarer a form may be that shows its word to be no name."""
 
@@ -44,7 +43,7 @@ class Grammar:
     apart: frozenset[str]
     """Words of no family, whatever their endings say."""
     interjections: frozenset[str]
-    """Words that no learner's dictionary has."""
+    """Words that nobody learns from a text, though they may be rare: sounds, slang, days."""
     names_end_in: tuple[str, ...]
     """Endings of many names, and of few other words."""
     forms_of_names: tuple[str, ...]
@@ -65,6 +64,7 @@ class Families:
     def __init__(self, frequencies: Frequencies, grammar: Grammar) -> None:
         self._zipf = functools.cache(frequencies.zipf)
         self._grammar = grammar
+        self._longest_ending = max(map(len, grammar.forms), default=0)
         self.base_of = functools.cache(self._base_of)
         self._zipf_of_forms = functools.cache(self._most_frequent)
 
@@ -86,7 +86,7 @@ class Families:
         return max(bases, key=lambda base: (self._zipf(base), base), default=word)
 
     def _bases(self, word: str) -> Iterator[str]:
-        for start in range(max(1, len(word) - _LONGEST_ENDING), len(word)):
+        for start in range(max(1, len(word) - self._longest_ending), len(word)):
             stem = word[:start]
             for form in self._grammar.forms.get(word[start:], ()):
                 if self._may_have(stem + form.base, form):
@@ -107,8 +107,8 @@ class Families:
     def has_forms_of_no_name(self, word: str) -> bool:
         """Whether a form of a word is about as frequent that only other words than names have.
 
-        Of 2610 rare words with a capital inside of the sentences of English news 3 in 100 had
-        one, of 7128 rare words in small letters 40.
+        Of 2616 rare words with a capital inside of the sentences of English news 3 in 100 had
+        one, of 7124 rare words in small letters 40.
         """
         grammar = self._grammar
         if word.endswith((*grammar.names_end_in, *grammar.forms_of_names)):

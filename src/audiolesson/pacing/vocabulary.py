@@ -15,9 +15,9 @@ from audiolesson.pacing.families import Families, grammar_of
 from audiolesson.pacing.frequencies import UNLISTED, Frequencies, frequencies_of
 
 RARER_THAN = 4.0
-"""A Zipf frequency that leaves the seven thousand or so most frequent words of English out."""
+"""A Zipf frequency that 7,200 English words of 5,000 families reach: an intermediate learner's."""
 MOST = 20
-"""As many new words as a learner can take in before a text."""
+"""About two minutes of words; more would be a lesson of its own."""
 
 _HYPHEN = re.compile("[‐‑-]")
 _MOST_PARTS = 2

@@ -1,0 +1,283 @@
+"""Pairs a text with its translation: first its paragraphs, then the sentences inside of them."""
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from audiolesson.model import Kind, Segment
+from audiolesson.pacing.alignment import PARAGRAPHS, SENTENCES, Passage, Place, align, mismatch
+
+SAME_NUMBER, BESIDE = 10.0, 3.0
+"""How much likelier a pair is in one paragraph, and in two of which one follows the other."""
+AGAINST = 20.0
+"""How much likelier it is that what a text begins with goes with what it ends with."""
+FITTING = 4.0
+"""Up to this mismatch of a pair, on average, as many paragraphs are each other's in order."""
+LEAST_RATIO, MOST_RATIO = 0.5, 2.0
+"""What one letter of a translation can stand for; beyond it much of one side has no counterpart."""
+DOUBT = 8
+"""Paragraphs whose average counts as much as that a letter stands for a letter."""
+_CONFUSABLE = {"ru": "uk", "zh": "ja"}
+"""A passage in the first may be one in the second without the letters that tell them apart."""
+_ENDED = re.compile(r"[.!?:;…。！？：；][\W_]*$")
+LONGEST_HEADING = 120
+"""Characters; what has no full stop and more of them has merely lost it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences that say the same in the two languages (Gale & Church's term)."""
+
+    text: tuple[int, ...]
+    """Numbers of spoken sentences, in order; never empty."""
+    translation: tuple[int, ...]
+    """Numbers of the sentences that translate them; empty where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    number: int
+    paragraph: int
+    place: int
+    """Index of its first segment."""
+    is_spoken: bool
+    is_heading: bool
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph, or the part of one that is in one of the languages."""
+
+    sentences: tuple[_Sentence, ...]
+    passage: Passage
+
+    @property
+    def first(self) -> _Sentence:
+        return self.sentences[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Paragraphs of the text, and beside them those that translate them."""
+
+    text: list[_Paragraph]
+    translation: list[_Paragraph]
+
+    @property
+    def is_pair(self) -> bool:
+        return bool(self.text and self.translation)
+
+
+def beads_of(segments: Sequence[Segment]) -> list[Bead]:
+    """Every spoken sentence in one bead, in order, with what translates it.
+
+    Where a text is translated into several languages, all but the most frequent are left out.
+    """
+    blocks = _likelier_blocks(_paragraphs(segments))
+    ratio = _ratio(blocks)
+    return [
+        bead
+        for block in blocks
+        for text, translation in _paired(block, ratio)
+        for bead in _sentence_beads(text, translation, ratio)
+    ]
+
+
+# ------------------------------------------------------------------ what is compared
+def _paragraphs(segments: Sequence[Segment]) -> list[_Paragraph]:
+    numbered = list(enumerate(segments))
+    spoken = [each for each in numbered if each[1].kind is not Kind.TRANSLATION]
+    others = [each for each in numbered if each[1].kind is Kind.TRANSLATION]
+    chosen = _most_frequent_languages(segment for _, segment in others)
+    others = [each for each in others if _base(each[1]) in chosen]
+    sentences = [*_sentences(spoken), *_sentences(others)]
+    sentences.sort(key=lambda each: each.place)
+    return [
+        _Paragraph(tuple(group), _compared(group))
+        for _, run in itertools.groupby(sentences, lambda each: (each.paragraph, each.is_spoken))
+        for group in [list(run)]
+    ]
+
+
+def _compared(sentences: Sequence[_Sentence]) -> Passage:
+    passage = Passage.together([each.passage for each in sentences])
+    return replace(passage, heading=len(sentences) == 1 and sentences[0].is_heading)
+
+
+def _most_frequent_languages(translations: Iterable[Segment]) -> set[str]:
+    """The language of most of the sentences, and what of it was taken for another."""
+    counts = Counter(map(_base, translations))
+    groups = {language: {language} for language in counts}
+    for taken, meant in _CONFUSABLE.items():
+        if 0 < 2 * counts[taken] <= counts[meant]:
+            groups[meant].add(taken)
+    return groups[max(counts, key=lambda language: counts[language])] if counts else set()
+
+
+def _base(segment: Segment) -> str:
+    return segment.language.partition("-")[0].lower()
+
+
+def _sentences(segments: Iterable[tuple[int, Segment]]) -> Iterator[_Sentence]:
+    for number, group in itertools.groupby(segments, lambda each: each[1].sentence):
+        run = list(group)
+        place, first = run[0]
+        text = " ".join(segment.text for _, segment in run)
+        is_heading = len(text) <= LONGEST_HEADING and not _ENDED.search(text)
+        yield _Sentence(
+            number,
+            first.paragraph,
+            place,
+            first.kind is not Kind.TRANSLATION,
+            is_heading,
+            Passage.of(text),
+        )
+
+
+# ------------------------------------------------------------------ paragraphs
+def _likelier_blocks(paragraphs: Sequence[_Paragraph]) -> list[_Block]:
+    """The text parted where a translation ends and a text begins, or the other way round."""
+    ends = [each.first.is_spoken for each in (*paragraphs[:1], *paragraphs[-1:])]
+
+    def unlikely(text_first: bool) -> float:
+        against = ends == [not text_first, text_first]
+        return _unlikely(_blocks(paragraphs, text_first)) + AGAINST * against
+
+    return _blocks(paragraphs, min((True, False), key=unlikely))
+
+
+def _blocks(paragraphs: Sequence[_Paragraph], text_first: bool) -> list[_Block]:
+    blocks: list[_Block] = []
+    for is_spoken, run in itertools.groupby(paragraphs, lambda each: each.first.is_spoken):
+        if not blocks or (is_spoken is text_first and blocks[-1].is_pair):
+            blocks.append(_Block([], []))
+        (blocks[-1].text if is_spoken else blocks[-1].translation).extend(run)
+    return blocks
+
+
+def _unlikely(blocks: Sequence[_Block]) -> float:
+    ratio = _ratio(blocks)
+    torn = sum(
+        bool(_numbers(block) & _numbers(following))
+        for block, following in itertools.pairwise(blocks)
+    )
+    return sum(_misfit(block, ratio) for block in blocks) + SAME_NUMBER * torn
+
+
+def _misfit(block: _Block, ratio: float) -> float:
+    if not block.is_pair:
+        return PARAGRAPHS.for_alone(_whole(block.text or block.translation))
+    return mismatch(_whole(block.text), _whole(block.translation), ratio)
+
+
+def _numbers(block: _Block) -> set[int]:
+    return {each.first.paragraph for each in (*block.text, *block.translation)}
+
+
+def _whole(paragraphs: Sequence[_Paragraph]) -> Passage:
+    return Passage.together([each.passage for each in paragraphs])
+
+
+def _ratio(blocks: Sequence[_Block]) -> float:
+    """Letters of the text for each letter of the translation: the blocks' median, by length.
+
+    Not the sum's: what was left untranslated in one place must not count everywhere.
+    """
+    ratios = sorted(
+        (_own_ratio(block), _whole(block.text).letters)
+        for block in blocks
+        if block.is_pair and _whole(block.text).letters and _whole(block.translation).letters
+    )
+    half, so_far = sum(here for _, here in ratios) / 2, 0
+    for ratio, here in ratios:
+        so_far += here
+        if so_far >= half:
+            return min(max(ratio, LEAST_RATIO), MOST_RATIO)
+    return 1.0
+
+
+def _own_ratio(block: _Block) -> float:
+    """By all letters, or by those of a paragraph on average where some seem to be missing."""
+    whole = _whole(block.text).letters / _whole(block.translation).letters
+    mean = whole * len(block.translation) / len(block.text)
+    few = min(len(block.text), len(block.translation))
+    if len(block.text) == len(block.translation):
+        return whole
+    return min(whole, math.pow(mean, few / (few + DOUBT)), key=lambda ratio: abs(math.log(ratio)))
+
+
+def _paired(
+    block: _Block, ratio: float
+) -> Iterator[tuple[Sequence[_Paragraph], Sequence[_Paragraph]]]:
+    """The paragraphs of a block that are each other's; either may be none."""
+    if not block.is_pair:
+        yield block.text, []
+        return
+    favoured = _neighbours(block)
+    if _keeps_paragraphs(block, ratio, favoured):
+        pairs = zip(block.text, block.translation, strict=True)
+        yield from (([one], [other]) for one, other in pairs)
+        return
+    text = [each.passage for each in block.text]
+    translation = [each.passage for each in block.translation]
+    for here, there in align(text, translation, PARAGRAPHS, ratio, favoured):
+        yield block.text[here.start : here.stop], block.translation[there.start : there.stop]
+
+
+def _keeps_paragraphs(block: _Block, ratio: float, favoured: Mapping[Place, float]) -> bool:
+    """Whether there are as many on both sides, of fitting lengths; one beside one always fits."""
+    if len(block.text) != len(block.translation):
+        return False
+    if any(here != there and favour == SAME_NUMBER for (here, there), favour in favoured.items()):
+        return False
+    pairs = zip(block.text, block.translation, strict=True)
+    misfits = [mismatch(one.passage, other.passage, ratio) for one, other in pairs]
+    return len(misfits) == 1 or sum(misfits) <= FITTING * len(misfits)
+
+
+def _neighbours(block: _Block) -> dict[Place, float]:
+    """Pairs that the layout itself speaks for: the last of one side and the first of the other."""
+    found = {}
+    for here, there in {(len(block.text) - 1, 0), (0, len(block.translation) - 1)}:
+        apart = abs(block.text[here].first.paragraph - block.translation[there].first.paragraph)
+        if apart <= 1:
+            found[here, there] = BESIDE if apart else SAME_NUMBER
+    return found
+
+
+# ------------------------------------------------------------------ sentences
+def _sentence_beads(
+    text: Sequence[_Paragraph], translation: Sequence[_Paragraph], ratio: float
+) -> Iterator[Bead]:
+    """The beads of paragraphs that are each other's: all of the translation is in one of them."""
+    if not text:
+        return
+    spoken = [sentence for each in text for sentence in each.sentences]
+    others = [sentence for each in translation for sentence in each.sentences]
+    pairs = align(
+        [each.passage for each in spoken], [each.passage for each in others], SENTENCES, ratio
+    )
+    for here, there in _attached(pairs):
+        yield Bead(
+            tuple(each.number for each in spoken[here.start : here.stop]),
+            tuple(each.number for each in others[there.start : there.stop]),
+        )
+
+
+def _attached(pairs: Iterable[tuple[range, range]]) -> list[tuple[range, range]]:
+    """The pairs, with what translates nothing in the pair in front of it, else behind it."""
+    kept: list[tuple[range, range]] = []
+    start = 0
+    for here, there in pairs:
+        if here:
+            kept.append((here, range(start, there.stop)))
+        elif kept:
+            kept[-1] = kept[-1][0], range(kept[-1][1].start, there.stop)
+        else:
+            continue
+        start = there.stop
+    return kept

@@ -1,8 +1,10 @@
 """Which language a text in Latin letters is in, down to texts of a single word."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from audiolesson.model import Kind, Script, Span, Transcript
+from audiolesson.model import Kind, Script, Segment, Span, Transcript
 from audiolesson.segmenter import segment
 
 ENGLISH = [
@@ -132,6 +134,67 @@ def test_all_of_a_languages_texts_together(language: str) -> None:
 def test_english_in_front_of_its_translation_is_what_is_spoken(language: str) -> None:
     english = "It has rained for three days. The children play in the kitchen, and so do the dogs."
     assert script(f"{english}\n\n{OTHERS[language][-1]}").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "fr",
+            [
+                ("The Lost Umbrella", "Le parapluie perdu"),
+                ("Good evening.", "Bonsoir."),
+                (
+                    "I have lost an umbrella that my sister gave me when we were in Nice.",
+                    "J'ai perdu un parapluie que ma sœur m'a donné quand nous étions à Nice.",
+                ),
+                ("What was it like?", "Comment était-il ?"),
+                (
+                    "It was as red as a bus, and it had a handle in the shape of a duck.",
+                    "Il était rouge comme un bus, et il avait une poignée en forme de canard.",
+                ),
+            ],
+        ),
+        (
+            "de",
+            [
+                ("The Lost Umbrella", "Der verlorene Schirm"),
+                ("Good evening.", "Guten Abend."),
+                (
+                    "I have lost an umbrella that my sister gave me when we were in Nice.",
+                    "Ich habe einen Schirm verloren, den mir meine Schwester in Nizza gegeben hat.",
+                ),
+                ("What was it like?", "Wie war er?"),
+                (
+                    "It was as red as a bus, and it had a handle in the shape of a duck.",
+                    "Er war so rot wie ein Bus, und er hatte einen Griff, der wie eine Ente war.",
+                ),
+            ],
+        ),
+    ],
+)
+def test_short_lines_of_a_text_in_two_languages(
+    language: str, lines: list[tuple[str, str]]
+) -> None:
+    text = "\n\n".join(line for pair in lines for line in pair)
+    segments = segment(script(text).transcript, language="en").segments
+    assert {one.language for one in segments} == {"en", language}
+    assert said(segments, "en") == " ".join(english for english, _ in lines)
+    assert said(segments, language) == " ".join(other for _, other in lines)
+
+
+def said(segments: Iterable[Segment], language: str) -> str:
+    return " ".join(one.text for one in segments if one.language == language)
+
+
+def test_one_paragraph_in_another_language_makes_no_second_one() -> None:
+    english = [
+        "The mayor said that the bridge would be closed until the end of the week.",
+        "Los Angeles",
+    ]
+    spanish = "El alcalde dijo que el puente estaba cerrado por la nieve, y que no hay otro aquí."
+    result = script("\n\n".join([*english, spanish]))
+    assert [one.language for one in result.segments] == ["en", "en", "es"]
 
 
 def test_words_with_many_apostrophes_are_polled_in_good_time() -> None:

@@ -19,6 +19,8 @@ SUBSTANTIAL = 0.25
 """The share from which a Latin-script language is what a text in two scripts teaches."""
 CLEAR = 6
 """Votes that a passage in another language than the rest of the text has at least."""
+SECOND = 0.2
+"""The share of parts that are clearly in a second language where the text is in two."""
 MIN_TAIL = 6
 """Characters that a translation run on without a full stop between has at least."""
 _CHUNK = re.compile(r"[^\n.!?。！？…]*(?:[.!?。！？…]+[\"”’'」』)）\]]*[ \t]*|\n|$)")
@@ -164,10 +166,22 @@ def _dense() -> tuple[re.Pattern[str], ...]:
 
 # ------------------------------------------------------------------ words
 def _latin_languages(text: str, parts: Sequence[Span]) -> list[str]:
-    """The language of each part in Latin letters; where its words are few, that of the rest."""
+    """The language of each part in Latin letters; where its words are few, that of the rest.
+
+    In a text that is in two, few words are enough to tell in which of them a part is.
+    """
     ballots = [poll(part.of(text)) for part in parts]
     usual = together(ballots).language()
-    return [_winner(ballot.scores(), usual) for ballot in ballots]
+    tongues = [_winner(ballot.scores(), usual) for ballot in ballots]
+    others = Counter(tongue for tongue in tongues if tongue != usual)
+    second, times = max(others.items(), key=lambda item: item[1], default=(usual, 0))
+    if times < max(2, SECOND * len(parts)):
+        return tongues
+    return [
+        second if tongue == usual and scores[second] > scores[usual] else tongue
+        for ballot, tongue in zip(ballots, tongues, strict=True)
+        for scores in [Counter(ballot.scores())]
+    ]
 
 
 def _winner(scores: Mapping[str, float], usual: str) -> str:

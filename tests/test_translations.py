@@ -176,6 +176,18 @@ def test_sentences_are_paired_by_their_lengths(
     assert beads(text, translation, *rest)[:-2] == expected
 
 
+def test_who_says_a_chinese_quote_is_heard_with_it() -> None:
+    english = [
+        "“Was it you who sent her?” he asked.",
+        "I said it was not.",
+        "“Pity,” he said.",
+        "“I want to know how it ends.”",
+    ]
+    chinese = ["“是你让她来的吗？”", "他问。", "我说不是。", "“可惜，”他说，“我想知道结局。”"]
+    found = beads(("en", english), ("zh", chinese))
+    assert found == [((0,), (4, 5)), ((1,), (6,)), ((2, 3), (7,))]
+
+
 def test_a_long_sentence_that_the_translation_lacks_has_none() -> None:
     found = beads(en(6, 60, 7), zh(6, 7), en(12), zh(12), en(90), zh(90))
     assert found[:3] == [((0,), (3,)), ((1,), ()), ((2,), (4,))]

@@ -2,13 +2,12 @@
 
 import itertools
 import math
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from audiolesson.model import Kind, Segment
+from audiolesson.model import Segment
 from audiolesson.pacing.alignment import PARAGRAPHS, SENTENCES, Passage, Place, align, mismatch
+from audiolesson.pacing.sides import Paragraph, paragraphs_of
 
 SAME_NUMBER, BESIDE = 10.0, 3.0
 """How much likelier a pair is in one paragraph, and in two of which one follows the other."""
@@ -20,11 +19,6 @@ LEAST_RATIO, MOST_RATIO = 0.5, 2.0
 """What one letter of a translation can stand for; beyond it much of one side has no counterpart."""
 DOUBT = 8
 """Paragraphs whose average counts as much as that a letter stands for a letter."""
-_CONFUSABLE = {"ru": "uk", "zh": "ja"}
-"""A passage in the first may be one in the second without the letters that tell them apart."""
-_ENDED = re.compile(r"[.!?:;…。！？：；][\W_]*$")
-LONGEST_HEADING = 120
-"""Characters; what has no full stop and more of them has merely lost it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +32,11 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    number: int
-    paragraph: int
-    place: int
-    """Index of its first segment."""
-    is_spoken: bool
-    is_heading: bool
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """A paragraph, or the part of one that is in one of the languages."""
-
-    sentences: tuple[_Sentence, ...]
-    passage: Passage
-
-    @property
-    def first(self) -> _Sentence:
-        return self.sentences[0]
-
-
-@dataclass(frozen=True, slots=True)
 class _Block:
     """Paragraphs of the text, and beside them those that translate them."""
 
-    text: list[_Paragraph]
-    translation: list[_Paragraph]
+    text: list[Paragraph]
+    translation: list[Paragraph]
 
     @property
     def is_pair(self) -> bool:
@@ -77,7 +48,7 @@ def beads_of(segments: Sequence[Segment]) -> list[Bead]:
 
     Where a text is translated into several languages, all but the most frequent are left out.
     """
-    blocks = _likelier_blocks(_paragraphs(segments))
+    blocks = _likelier_blocks(paragraphs_of(segments))
     ratio = _ratio(blocks)
     return [
         bead
@@ -87,59 +58,8 @@ def beads_of(segments: Sequence[Segment]) -> list[Bead]:
     ]
 
 
-# ------------------------------------------------------------------ what is compared
-def _paragraphs(segments: Sequence[Segment]) -> list[_Paragraph]:
-    numbered = list(enumerate(segments))
-    spoken = [each for each in numbered if each[1].kind is not Kind.TRANSLATION]
-    others = [each for each in numbered if each[1].kind is Kind.TRANSLATION]
-    chosen = _most_frequent_languages(segment for _, segment in others)
-    others = [each for each in others if _base(each[1]) in chosen]
-    sentences = [*_sentences(spoken), *_sentences(others)]
-    sentences.sort(key=lambda each: each.place)
-    return [
-        _Paragraph(tuple(group), _compared(group))
-        for _, run in itertools.groupby(sentences, lambda each: (each.paragraph, each.is_spoken))
-        for group in [list(run)]
-    ]
-
-
-def _compared(sentences: Sequence[_Sentence]) -> Passage:
-    passage = Passage.together([each.passage for each in sentences])
-    return replace(passage, heading=len(sentences) == 1 and sentences[0].is_heading)
-
-
-def _most_frequent_languages(translations: Iterable[Segment]) -> set[str]:
-    """The language of most of the sentences, and what of it was taken for another."""
-    counts = Counter(map(_base, translations))
-    groups = {language: {language} for language in counts}
-    for taken, meant in _CONFUSABLE.items():
-        if 0 < 2 * counts[taken] <= counts[meant]:
-            groups[meant].add(taken)
-    return groups[max(counts, key=lambda language: counts[language])] if counts else set()
-
-
-def _base(segment: Segment) -> str:
-    return segment.language.partition("-")[0].lower()
-
-
-def _sentences(segments: Iterable[tuple[int, Segment]]) -> Iterator[_Sentence]:
-    for number, group in itertools.groupby(segments, lambda each: each[1].sentence):
-        run = list(group)
-        place, first = run[0]
-        text = " ".join(segment.text for _, segment in run)
-        is_heading = len(text) <= LONGEST_HEADING and not _ENDED.search(text)
-        yield _Sentence(
-            number,
-            first.paragraph,
-            place,
-            first.kind is not Kind.TRANSLATION,
-            is_heading,
-            Passage.of(text),
-        )
-
-
 # ------------------------------------------------------------------ paragraphs
-def _likelier_blocks(paragraphs: Sequence[_Paragraph]) -> list[_Block]:
+def _likelier_blocks(paragraphs: Sequence[Paragraph]) -> list[_Block]:
     """The text parted where a translation ends and a text begins, or the other way round."""
     ends = [each.first.is_spoken for each in (*paragraphs[:1], *paragraphs[-1:])]
 
@@ -150,7 +70,7 @@ def _likelier_blocks(paragraphs: Sequence[_Paragraph]) -> list[_Block]:
     return _blocks(paragraphs, min((True, False), key=unlikely))
 
 
-def _blocks(paragraphs: Sequence[_Paragraph], text_first: bool) -> list[_Block]:
+def _blocks(paragraphs: Sequence[Paragraph], text_first: bool) -> list[_Block]:
     blocks: list[_Block] = []
     for is_spoken, run in itertools.groupby(paragraphs, lambda each: each.first.is_spoken):
         if not blocks or (is_spoken is text_first and blocks[-1].is_pair):
@@ -178,7 +98,7 @@ def _numbers(block: _Block) -> set[int]:
     return {each.first.paragraph for each in (*block.text, *block.translation)}
 
 
-def _whole(paragraphs: Sequence[_Paragraph]) -> Passage:
+def _whole(paragraphs: Sequence[Paragraph]) -> Passage:
     return Passage.together([each.passage for each in paragraphs])
 
 
@@ -212,7 +132,7 @@ def _own_ratio(block: _Block) -> float:
 
 def _paired(
     block: _Block, ratio: float
-) -> Iterator[tuple[Sequence[_Paragraph], Sequence[_Paragraph]]]:
+) -> Iterator[tuple[Sequence[Paragraph], Sequence[Paragraph]]]:
     """The paragraphs of a block that are each other's; either may be none."""
     if not block.is_pair:
         yield block.text, []
@@ -251,7 +171,7 @@ def _neighbours(block: _Block) -> dict[Place, float]:
 
 # ------------------------------------------------------------------ sentences
 def _sentence_beads(
-    text: Sequence[_Paragraph], translation: Sequence[_Paragraph], ratio: float
+    text: Sequence[Paragraph], translation: Sequence[Paragraph], ratio: float
 ) -> Iterator[Bead]:
     """The beads of paragraphs that are each other's: all of the translation is in one of them."""
     if not text:
@@ -263,8 +183,8 @@ def _sentence_beads(
     )
     for here, there in _attached(pairs):
         yield Bead(
-            tuple(each.number for each in spoken[here.start : here.stop]),
-            tuple(each.number for each in others[there.start : there.stop]),
+            tuple(number for each in spoken[here.start : here.stop] for number in each.numbers),
+            tuple(number for each in others[there.start : there.stop] for number in each.numbers),
         )
 
 

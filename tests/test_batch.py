@@ -16,7 +16,7 @@ from audiolesson.errors import (
     SameTarget,
     SourceNotFound,
 )
-from audiolesson.pipeline import Target
+from audiolesson.publishing import Target
 from audiolesson.reporting import Report
 
 

@@ -10,7 +10,13 @@ from typing import Any
 
 import pytest
 
-TALK = 'It opened on Monday.\n\n"We waited nine years," said Mara Quill.\n'
+TALK = """\
+It opened on Monday.
+
+"We waited nine years," said Mara Quill.
+
+“我们等了九年，”她说。
+"""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -18,7 +24,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     (tmp_path / "work").mkdir()
-    (tmp_path / "work" / "talk.txt").write_text(TALK)
+    (tmp_path / "work" / "talk.txt").write_text(TALK, "utf-8")
 
     def run_(*arguments: str, cwd: str = "work", **environment: str) -> Any:
         own = {"AUDIOLESSON_CACHE": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path)}
@@ -85,6 +91,11 @@ SETTINGS = {
     "gap-base": ("0.5", "0.5"),
     "repeats": ("3", "3"),
     "slow": ("0.6", "0.6"),
+    "translation-first": ("true", "1"),
+    "announce": ("'chime'", "chime"),
+    "split": ("'30s'", "30s"),
+    "max-length": ("'0.5m'", "0.5m"),
+    "from": ("2", "2"),
     "bitrate": ("32", "32"),
     "loudness": ("-23", "-23"),
     "title": ("'Mine'", "Mine"),
@@ -136,7 +147,8 @@ def test_every_option_of_build_can_be_set_in_a_file_and_in_the_environment(
         ((), {}, f"{name} = {in_file}\n"),
     ):
         beside.write_text(text)
-        fast = () if name == "engine" else ("--engine", "tone")
+        fast = [] if name == "engine" else ["--engine", "tone"]
+        fast += ["--pacing", "bilingual"] if name == "translation-first" else []
         done = run("build", "talk.txt", *fast, *arguments, **environment)
         outcomes.append((done.returncode, heard(tmp_path), done.stderr))
     assert outcomes[0] == outcomes[1] == outcomes[2]
@@ -144,7 +156,7 @@ def test_every_option_of_build_can_be_set_in_a_file_and_in_the_environment(
 
 def heard(folder: Path) -> list[bytes]:
     """All lessons under a folder, which are taken away."""
-    found = sorted(folder.rglob("talk.mp3"))
+    found = sorted(folder.rglob("talk*.mp3"))
     lessons = [lesson.read_bytes() for lesson in found]
     for lesson in found:
         lesson.unlink()
@@ -179,7 +191,7 @@ def test_two_files_beside_the_work_are_refused(run: Run, beside: Path, tmp_path:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("gapp = 1\n", "there is no setting 'gapp'. It may set bitrate, cache"),
+        ("gapp = 1\n", "there is no setting 'gapp'. It may set announce, bitrate, cache"),
         ("gap = 'x'\n", "audiolesson.toml, gap: it is no number. Write a number"),
         ("gap = true\n", "audiolesson.toml, gap: it is no number"),
         ("gap = [1, 2]\n", "gap: it is no number"),

@@ -12,7 +12,8 @@ from audiolesson.cli import commands
 from audiolesson.engines.google import Google
 from audiolesson.model import Dropped, Transcript
 from audiolesson.mp3.grid import BITRATES
-from audiolesson.pacing.recipe import load_recipe, recipe_names
+from audiolesson.pacing.recipe import Figure
+from audiolesson.pacing.recipe_file import load_recipe, parse_recipe, recipe_names
 from audiolesson.screenplay import json_form, read_script
 from audiolesson.sidecars import timeline_json
 from audiolesson.synthesis.effort import USUAL_RETRIES
@@ -27,6 +28,7 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 SEGMENTER = (ROOT / "docs" / "segmenter.md").read_text("utf-8")
 ENGINES = (ROOT / "docs" / "engines.md").read_text("utf-8")
 VOICES = (ROOT / "docs" / "voices.md").read_text("utf-8")
+PACING = (ROOT / "docs" / "pacing.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 DOCUMENTS = {
     "README": README,
@@ -36,6 +38,7 @@ DOCUMENTS = {
     "segmenter": SEGMENTER,
     "engines": ENGINES,
     "voices": VOICES,
+    "pacing": PACING,
     "architecture": ARCHITECTURE,
     "CHANGELOG": CHANGELOG,
 }
@@ -53,7 +56,8 @@ def options_of(command: str) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_every_option_that_is_mentioned_exists(document: str) -> None:
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document)) - {"--help", "--search"}
-    assert mentioned <= options_of("build") | options_of("segment") | options_of("voices")
+    known = set().union(*map(options_of, ("build", "plan", "segment", "voices")))
+    assert mentioned <= known | {"--seeds"}  # of scripts/bench
 
 
 def test_the_documents_name_every_engine() -> None:
@@ -121,20 +125,39 @@ def test_the_scripts_that_are_shown_can_be_read(document: str) -> None:
         assert len(read_script(Transcript("talk.script", each, ())).segments) > 4
 
 
-def test_defaults_in_the_help_are_those_of_the_recipe() -> None:
-    recipe = load_recipe("repeat")
+def test_defaults_in_the_help_are_those_of_the_recipes() -> None:
     shown = {
         parameter.name: parameter.help or ""
         for parameter in commands.commands["build"].params
         if isinstance(parameter, click.Option)
     }
-    for name in ("gap", "gap_base", "repeats", "slow"):
-        assert f"[default: {getattr(recipe, name)}]" in shown[name]
+    users = {"gap": Figure.REPEAT, "gap_base": Figure.REPEAT, "slow": Figure.SLOW}
+    for name, figure in users.items():
+        using = [recipe for recipe in map(load_recipe, recipe_names()) if recipe.uses(figure)]
+        assert {getattr(recipe, name) for recipe in using} == {getattr(load_recipe("repeat"), name)}
+        assert f"[default: {getattr(load_recipe('repeat'), name)}]" in shown[name]
+    assert f"[default: {load_recipe('repeat').repeats}]" in shown["repeats"]
 
 
-def test_every_recipe_says_what_it_is() -> None:
-    assert set(recipe_names()) == {"listen", "repeat"}
-    assert all(load_recipe(name).description for name in recipe_names())
+@pytest.mark.parametrize("document", [README, PACING], ids=["README", "pacing"])
+def test_the_documents_name_every_recipe(document: str) -> None:
+    assert {f"`{name}`" for name in recipe_names()} <= set(re.findall(r"`\w+`", document))
+
+
+def test_the_recipe_that_is_shown_is_one() -> None:
+    blocks = re.findall(r"(?m)(?:^    .*\n|^\n)+", PACING)
+    shown = [block.replace("\n    ", "\n") for block in blocks if "[[parts]]" in block]
+    assert shown
+    for text in shown:
+        assert parse_recipe("shown", text.strip()).parts
+
+
+def test_the_document_of_pacing_names_every_key_and_word_of_a_recipe() -> None:
+    source = (ROOT / "src" / "audiolesson" / "pacing" / "recipe_file.py").read_text("utf-8")
+    keys = set(re.findall(r'(?:told|inner)\.\w+\("(\w+)"', source))
+    documented = set(re.findall(r"`\"?(\w+)\"?`", PACING))
+    assert keys
+    assert keys <= documented
 
 
 def test_every_pass_of_the_segmenter_names_its_modules() -> None:

@@ -31,8 +31,9 @@ from audiolesson.errors import (
 )
 from audiolesson.model import Gender, Speech, Utterance
 from audiolesson.mp3.grid import FRAME_MS, FrameGrid
-from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Target, make_lesson, script_of
+from audiolesson.pacing.recipe_file import load_recipe
+from audiolesson.pipeline import Options, make_lesson, script_of
+from audiolesson.publishing import Target
 from audiolesson.reporting import Report
 from audiolesson.synthesis.answers import check
 from edge_server import (
@@ -817,7 +818,7 @@ def test_a_lesson_has_the_times_of_its_words_and_is_built_again_offline(
         report = build(tmp_path, engine, cache)
     assert report.cast.narrator.name == AVA
     assert report.cast.speakers["Mara Quill"].gender is Gender.FEMALE
-    lesson = report.mp3.with_suffix(".json").read_text("utf-8")
+    lesson = report.lessons[0].mp3.with_suffix(".json").read_text("utf-8")
     words = [word for cue in json.loads(lesson)["cues"] for word in cue.get("words", [])]
     assert {re.sub(r"\W", "", word["text"]) for word in words} >= {"Monday", "years", "Quill"}
     assert not any(word["estimated"] for word in words)
@@ -825,4 +826,4 @@ def test_a_lesson_has_the_times_of_its_words_and_is_built_again_offline(
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port()}")
     with opened(cache) as offline:
         assert build(tmp_path, offline, cache).synthesized == 0
-    assert report.mp3.with_suffix(".json").read_text("utf-8") == lesson
+    assert report.lessons[0].mp3.with_suffix(".json").read_text("utf-8") == lesson

@@ -26,8 +26,9 @@ from audiolesson.errors import (
 )
 from audiolesson.model import Gender, Speech, Utterance
 from audiolesson.mp3.grid import FrameGrid
-from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Target, make_lesson, script_of
+from audiolesson.pacing.recipe_file import load_recipe
+from audiolesson.pipeline import Options, make_lesson, script_of
+from audiolesson.publishing import Target
 from audiolesson.synthesis.answers import check
 from piper_voice import LOWEST_HERTZ, SAMPLE_RATE, build_voice, model_bytes
 

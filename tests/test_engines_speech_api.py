@@ -39,8 +39,9 @@ from audiolesson.errors import (
 )
 from audiolesson.model import Gender, Utterance
 from audiolesson.mp3.grid import FrameGrid
-from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Target, make_lesson, script_of
+from audiolesson.pacing.recipe_file import load_recipe
+from audiolesson.pipeline import Options, make_lesson, script_of
+from audiolesson.publishing import Target
 from audiolesson.reporting import Report
 from audiolesson.synthesis.effort import Effort
 from google_server import tone_mp3

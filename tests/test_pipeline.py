@@ -23,8 +23,9 @@ from audiolesson.engines.base import Engine
 from audiolesson.errors import EmptyTranscript, EngineUnreachable, OutputError, SpeechMissing
 from audiolesson.model import Speech, Transcript, Utterance, Voice
 from audiolesson.mp3.grid import FRAME_MS, SAMPLE_RATE, FrameGrid
-from audiolesson.pacing.recipe import load_recipe
-from audiolesson.pipeline import Options, Target, cast_of, make_lesson, script_of
+from audiolesson.pacing.recipe_file import load_recipe
+from audiolesson.pipeline import Options, cast_of, make_lesson, script_of
+from audiolesson.publishing import Target
 from audiolesson.reporting import Report
 from audiolesson.screenplay import as_text, read_script
 from decoders import EXACT, RATE, Samples
@@ -52,7 +53,7 @@ class Lesson:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.mp3 = report.mp3
+        self.mp3 = report.lessons[0].mp3
         self.json: dict[str, Any] = json.loads(self.mp3.with_suffix(".json").read_text("utf-8"))
         self.lrc = self.mp3.with_suffix(".lrc").read_text("utf-8")
         self.speech = [cue for cue in self.json["cues"] if cue["kind"] == "speech"]
@@ -185,6 +186,9 @@ def test_the_timeline_states_the_whole_lesson(build: Build) -> None:
     assert list(timeline) == [
         "version",
         "title",
+        "album",
+        "track",
+        "tracks",
         "source",
         "language",
         "engine",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from audiolesson.casting import cast_voices
 from audiolesson.engines import open_engine
 from audiolesson.errors import EmptyTranscript, ScriptError
+from audiolesson.estimates import Estimates
 from audiolesson.model import (
     CERTAIN,
     SURE,
@@ -24,8 +25,8 @@ from audiolesson.model import (
     Transcript,
     Voice,
 )
-from audiolesson.pacing import pace
-from audiolesson.pacing.recipe import load_recipe
+from audiolesson.pacing import Material, Pacing
+from audiolesson.pacing.recipe_file import load_recipe
 from audiolesson.readers.decoding import decode
 from audiolesson.screenplay import as_json, as_text, is_script, place_of, read_script
 from audiolesson.screenplay.syntax import HEADER
@@ -175,10 +176,13 @@ def test_any_script_is_heard_as_its_text_is(text: str) -> None:
     assume(script.segments)
     bank = open_engine("tone").bank("en")
     read = reread(as_text(script))
-    for name in ("listen", "repeat"):
+    for name in ("listen", "repeat", "buildup", "recall"):
         recipe = load_recipe(name)
-        cast = cast_voices(script, bank)
-        assert pace(read, cast_voices(read, bank), recipe) == pace(script, cast, recipe)
+        heard = [
+            Pacing(Material(each, recipe), cast_voices(each, bank)).hearings(Estimates())
+            for each in (read, script)
+        ]
+        assert heard[0] == heard[1]
 
 
 @given(TEXTS)

@@ -46,7 +46,9 @@ def lesson(texts: list[str], title: str = "T", speaker: str | None = None) -> Le
     hearings = [Hearing((Line(each, n),), n, 0, Gap(base_ms=240)) for n, each in enumerate(said)]
     voice = Voice("v", "en")
     timeline = lay_out(hearings, clips)
-    return Lesson(title, "A", script, Cast(voice, voice, {}), timeline, "e", "r", 24_000, 64)
+    everything = range(len(segments))
+    cast = Cast(voice, voice, {})
+    return Lesson(title, "A", script, everything, cast, timeline, "e", "r", 24_000, 64)
 
 
 @given(texts=st.lists(anything, min_size=1, max_size=5), title=anything)

@@ -9,24 +9,26 @@ import pytest
 from audiolesson.batch import Failure
 from audiolesson.errors import EmptyTranscript
 from audiolesson.model import Cast, CastList, Doubt, Dropped, Gender, NamedVoice, Voice
-from audiolesson.reporting import Report
+from audiolesson.reporting import Made, Report
 from audiolesson.screenplay import COMMENT
 from audiolesson.summary import as_json, as_text, clock
 
 MARA = Voice("en-gb+f1", "en", Gender.FEMALE, "GB")
 REPORT = Report(
     source="talk.txt",
-    mp3=Path("out") / "talk.mp3",
-    title="Talk",
-    duration_ms=452_016,
-    size_bytes=3_616_000,
+    lessons=(Made(Path("out") / "talk.mp3", "Talk", 452_016, 3_616_000, 12),),
+    playlist=None,
+    next_sentence=None,
+    earlier=(),
+    recipe="repeat",
     seconds_taken=1.44,
-    sentences=12,
     utterances=40,
     synthesized=3,
     cast=Cast(Voice("en-us", "en"), Voice("en-us+x", "en"), {"Mara Quill": MARA}),
     unsure_quotes=2,
     translations=1,
+    untranslated=0,
+    meetings=(),
     dropped=(Dropped(1, "首页 > 新闻", "breadcrumb"),),
     doubts=(Doubt(9, "“It was late.", "a quote mark that nothing closes"),),
     absent=("Nobody",),
@@ -54,8 +56,15 @@ def test_a_person_reads_a_few_lines() -> None:
 
 
 def test_what_there_is_nothing_of_is_not_mentioned() -> None:
+    lesson = replace(REPORT.lessons[0], sentences=1)
     plain = replace(
-        REPORT, unsure_quotes=0, translations=0, dropped=(), doubts=(), absent=(), sentences=1
+        REPORT,
+        lessons=(lesson,),
+        unsure_quotes=0,
+        translations=0,
+        dropped=(),
+        doubts=(),
+        absent=(),
     )
     assert as_text(plain).split("\n")[1:] == [
         "  Voices    narrator    en-us",

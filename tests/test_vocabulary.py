@@ -14,7 +14,9 @@ from audiolesson.errors import MissingPackage
 from audiolesson.model import Kind, Segment
 from audiolesson.pacing import families
 from audiolesson.pacing.families import Grammar
-from audiolesson.pacing.vocabulary import MOST, RARER_THAN, RareWord, rare_words
+from audiolesson.pacing.vocabulary import RareWord, rare_words
+
+MOST, RARER_THAN = 20, 4.0
 
 LANGUAGES = ["en", "de", "fr", "es", "zh", "zh-TW", "it", "ru", "ar", "tr", "hi", "ja", "und", ""]
 FILES = sorted((Path(families.__file__).parent / "data" / "families").glob("*.toml"))

@@ -16,18 +16,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from audiolesson.cache import Cache
     from audiolesson.casting import Wishes
+    from audiolesson.division import Extent
     from audiolesson.engines import open_engine
     from audiolesson.engines.base import Engine, EngineOptions
     from audiolesson.errors import AudiolessonError
     from audiolesson.model import Script, Segment, Speech, Transcript, Utterance, Voice
     from audiolesson.mp3.grid import FrameGrid
-    from audiolesson.pacing.recipe import Recipe, load_recipe
-    from audiolesson.pipeline import Options, Target, make_lesson, script_of
+    from audiolesson.pacing import Announce
+    from audiolesson.pacing.recipe import Recipe
+    from audiolesson.pacing.recipe_file import load_recipe
+    from audiolesson.pipeline import Options, make_lesson, script_of
+    from audiolesson.publishing import Target
     from audiolesson.readers import read
     from audiolesson.reporting import Report
     from audiolesson.segmenter import segment
 
 _HOMES = {
+    "Announce": "pacing",
+    "Extent": "division",
     "AudiolessonError": "errors",
     "Cache": "cache",
     "Engine": "engines.base",
@@ -39,12 +45,12 @@ _HOMES = {
     "Script": "model",
     "Segment": "model",
     "Speech": "model",
-    "Target": "pipeline",
+    "Target": "publishing",
     "Transcript": "model",
     "Utterance": "model",
     "Voice": "model",
     "Wishes": "casting",
-    "load_recipe": "pacing.recipe",
+    "load_recipe": "pacing.recipe_file",
     "make_lesson": "pipeline",
     "open_engine": "engines",
     "read": "readers",
@@ -55,10 +61,12 @@ _HOMES = {
 answer Ctrl-C from its first moment."""
 
 __all__ = [
+    "Announce",
     "AudiolessonError",
     "Cache",
     "Engine",
     "EngineOptions",
+    "Extent",
     "FrameGrid",
     "Options",
     "Recipe",

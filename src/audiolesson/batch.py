@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiolesson.errors import AudiolessonError, NotTried, SameTarget
-from audiolesson.pipeline import Target
+from audiolesson.publishing import Target
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.reporting import Report
 from audiolesson.screenplay import SUFFIX

@@ -10,6 +10,8 @@ from audiolesson.model import SURE, Cast, Kind, Script, Segment, Voice, VoiceBan
 
 NARRATOR = "narrator"
 """What `--voice` calls the one who reads everything that is not a quote."""
+TRANSLATION = "translation"
+"""What `--voice` calls the one who reads translations."""
 
 _ACCENT_HEARD = {
     "AU": "GB",

@@ -16,6 +16,7 @@
     - NotText
     - EmptyTranscript
     - OnlyFurniture
+    - NoTranslation
     - UnreadableSource
     - ScriptError
     - CastError
@@ -81,7 +82,7 @@ class UnknownEngine(UsageError):
 
 
 class MissingPackage(UsageError):
-    """An engine needs a package that isn't installed."""
+    """An engine, or a recipe, needs a package that isn't installed."""
 
 
 class UnknownRecipe(UsageError):
@@ -106,6 +107,10 @@ class NotText(InputError):
 
 class EmptyTranscript(InputError):
     """The file has no words."""
+
+
+class NoTranslation(InputError):
+    """A recipe wants to have a translation heard, and there is none."""
 
 
 class OnlyFurniture(InputError):

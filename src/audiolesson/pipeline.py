@@ -1,46 +1,46 @@
-"""The whole way from a transcript to a lesson, a stage a call."""
+"""The whole way from a transcript to lessons, a stage a call."""
 
 import time
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from audiolesson.cache import Cache
-from audiolesson.casting import NO_WISHES, NOTHING_LISTED, Listed, Wishes, cast_voices
+from audiolesson.casting import (
+    NO_WISHES,
+    NOTHING_LISTED,
+    TRANSLATION,
+    Listed,
+    Wishes,
+    cast_voices,
+    same_person,
+)
 from audiolesson.choices import voice_named
+from audiolesson.division import Extent
 from audiolesson.engines import engine_names
 from audiolesson.engines.base import Engine
-from audiolesson.errors import EmptyTranscript, ScriptError, UnknownVoice
-from audiolesson.files import Staging, make_folder
-from audiolesson.model import (
-    Cast,
-    Hearing,
-    NamedVoice,
-    Script,
-    Utterance,
-    Voice,
-    VoiceBank,
-)
+from audiolesson.errors import EmptyTranscript, NoTranslation, ScriptError, UnknownVoice
+from audiolesson.estimates import Estimate
+from audiolesson.files import make_folder
+from audiolesson.model import Cast, NamedVoice, Script, Voice, VoiceBank
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
-from audiolesson.mp3.tags import Tags
-from audiolesson.mp3.writer import write_mp3
-from audiolesson.pacing import pace
+from audiolesson.pacing import Announce, Material, Pacing
 from audiolesson.pacing.recipe import Recipe
+from audiolesson.planning import Plan, Planner
 from audiolesson.progress import Progress
+from audiolesson.publishing import Target, files_of, playlist_of, publish
 from audiolesson.readers import read
 from audiolesson.reporting import Report, report_of
 from audiolesson.screenplay import is_script, one_line, read_script
 from audiolesson.segmenter import segment
-from audiolesson.sidecars import SIDECARS, Lesson
+from audiolesson.sidecars import Lesson
 from audiolesson.synthesis import Synthesizer
 from audiolesson.synthesis.effort import Effort
 from audiolesson.synthesis.levels import USUAL_LUFS, checked_loudness
-from audiolesson.timeline import lay_out
+from audiolesson.timeline import Lengths
 
 ALBUM = "audiolesson"
-"""What lessons are filed under in a player."""
+"""What lessons are filed under in a player, unless they are several of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,13 @@ class Options:
     """How loud each voice is to be."""
     effort: Effort = field(default_factory=Effort)
     """How hard the engine is asked."""
+    announce: Announce = Announce.OFF
+    """How a new part of the recipe is announced."""
+    extent: Extent = field(default_factory=Extent)
+    """How much of a text is made, and into how many lessons."""
 
     def __post_init__(self) -> None:
         checked_loudness(self.lufs)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a lesson goes."""
-
-    mp3: Path
-    """The side files get its name with their own suffixes."""
-    track: int = 1
-    tracks: int = 1
 
 
 def script_of(
@@ -106,6 +100,87 @@ def cast_of(script: Script, engine: Engine, wishes: Wishes = NO_WISHES) -> Cast:
     return cast_voices(script, bank, wishes, listed)
 
 
+def pacing_of(script: Script, engine: Engine, wishes: Wishes, options: Options) -> Pacing:
+    """What is going to be heard of a script, in which voices.
+
+    Raises:
+        InputError: nothing in it is to be spoken, or a translation is missing.
+        UsageError: the engine doesn't speak one of its languages.
+
+    """
+    material = Material(script, options.recipe)
+    if not material.sentences:
+        hint = "Name the language that is to be heard with --lang"
+        raise EmptyTranscript("nothing in it is to be spoken", hint, where=script.transcript.source)
+    cast = cast_of(script, engine, wishes)
+    if options.recipe.translates:
+        cast = replace(cast, translators=_translators(material, engine, wishes))
+    return Pacing(material, cast, options.announce)
+
+
+def synthesizer_of(
+    engine: Engine, cache: Cache, cast: Cast, options: Options, progress: Progress | None = None
+) -> Synthesizer:
+    """What speaks with the voices of a cast, as the options say."""
+    return Synthesizer(
+        engine,
+        cache,
+        options.grid,
+        cast.voices,
+        lufs=options.lufs,
+        effort=options.effort,
+        progress=progress,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What would be made of a script."""
+
+    pacing: Pacing
+    plans: tuple[Plan, ...]
+    """A lesson each."""
+    lengths: Lengths
+    """Of all that is said; a `estimates.Estimate` where no clip is there yet."""
+    files: tuple[Path, ...]
+    """Names of the lessons."""
+
+
+def plan_lesson(
+    script: Script,
+    target: Target,
+    *,
+    engine: Engine,
+    cache: Cache,
+    options: Options,
+    wishes: Wishes = NO_WISHES,
+) -> Planned:
+    """Plan what `make_lesson` makes: nothing is spoken, and nothing is written.
+
+    Args:
+        script: who says what, by `script_of`.
+        target: where the files would go.
+        engine: would speak.
+        cache: tells the lengths of the clips that it has.
+        options: how.
+        wishes: which voices.
+
+    Raises:
+        InputError: nothing in the script is to be spoken, or a translation is missing.
+        UsageError: the engine doesn't speak its language.
+
+    """
+    pacing = pacing_of(script, engine, wishes, options)
+    synthesizer = synthesizer_of(engine, cache, pacing.cast, options)
+    planner = Planner(
+        pacing,
+        lambda utterances: {each: synthesizer.known(each) or Estimate(each) for each in utterances},
+    )
+    plans = planner.lessons(options.extent)
+    files = files_of(target, options.extent, len(plans))
+    return Planned(pacing, tuple(plans), planner.lengths, tuple(files))
+
+
 def make_lesson(
     script: Script,
     target: Target,
@@ -116,7 +191,7 @@ def make_lesson(
     wishes: Wishes = NO_WISHES,
     progress: Progress | None = None,
 ) -> Report:
-    """Make one lesson: its MP3 and the files beside it appear together, or not at all.
+    """Make the lesson of a script, or its lessons: all of their files appear together, or none.
 
     Args:
         script: who says what, by `script_of`.
@@ -128,38 +203,71 @@ def make_lesson(
         progress: told how far it is, if anybody listens.
 
     Raises:
-        InputError: nothing in the script is to be spoken.
+        InputError: nothing in the script is to be spoken, or a translation is missing.
         UsageError: the engine doesn't speak its language.
         SpeechMissing: the engine failed; what it had answered before is kept.
         OutputError: the files or the cache can't be written.
 
     """
     began = time.monotonic()
-    cast = cast_of(script, engine, wishes)
-    hearings = _something(pace(script, cast, options.recipe), script)
+    pacing = pacing_of(script, engine, wishes, options)
     make_folder(target.mp3.parent)
-    synthesizer = _synthesizer(engine, cache, cast, options, progress)
-    lengths = synthesizer.measure(_utterances(hearings))
-    lesson = Lesson(
-        title=one_line(options.title or "") or script.title,
-        album=ALBUM,
-        script=script,
-        cast=cast,
-        timeline=lay_out(hearings, lengths),
-        engine=engine.name,
-        recipe=options.recipe.name,
-        sample_rate=SAMPLE_RATE,
-        bitrate=options.grid.bitrate,
-    )
-    _publish(lesson, target, synthesizer, options.grid)
+    synthesizer = synthesizer_of(engine, cache, pacing.cast, options, progress)
+    planner = Planner(pacing, synthesizer.measure)
+    plans = planner.lessons(options.extent)
+    files = files_of(target, options.extent, len(plans))
+    lessons = list(_lessons(plans, pacing, target, options, engine.name))
+    playlist = playlist_of(target, options.extent)
+    publish(lessons, files, synthesizer.clip, options.grid, playlist)
     return report_of(
-        lesson,
-        target.mp3,
+        lessons,
+        files,
         wishes,
+        pacing.material,
+        playlist=playlist,
+        sentences=[plan.sentences for plan in plans],
         seconds_taken=time.monotonic() - began,
-        utterances=len(lengths),
+        utterances=len(planner.lengths),
         synthesized=synthesizer.synthesized,
     )
+
+
+def _lessons(
+    plans: list[Plan], pacing: Pacing, target: Target, options: Options, engine: str
+) -> Iterator[Lesson]:
+    extent, script = options.extent, pacing.material.script
+    whole = one_line(options.title or "") or script.title
+    if extent.first > 1:
+        whole = f"{whole} (from {extent.first})"
+    for number, plan in enumerate(plans, start=1):
+        numbered = extent.lesson_seconds is not None
+        yield Lesson(
+            title=f"{whole} ({number} of {len(plans)})" if numbered else whole,
+            album=whole if numbered else ALBUM,
+            script=script,
+            segments=pacing.material.segments_of(plan.sentences),
+            cast=pacing.cast,
+            timeline=plan.timeline,
+            engine=engine,
+            recipe=options.recipe.name,
+            sample_rate=SAMPLE_RATE,
+            bitrate=options.grid.bitrate,
+            track=number if numbered else target.track,
+            tracks=len(plans) if numbered else target.tracks,
+        )
+
+
+def _translators(material: Material, engine: Engine, wishes: Wishes) -> dict[str, Voice]:
+    """Who reads the translation: the narrator of its language, or whom the user chose."""
+    if not material.translated_into:
+        hint = "Put one under each paragraph, or choose another recipe with --pacing"
+        what = f"it has no translation, which the recipe {material.recipe.name} needs"
+        raise NoTranslation(what, hint, where=material.script.transcript.source)
+    chosen = {same_person(name): voice for name, voice in wishes.chosen.items()}
+    return {
+        language: chosen.get(TRANSLATION) or engine.bank(language).narrator
+        for language in material.translated_into
+    }
 
 
 def _listed(script: Script, engine: Engine, bank: VoiceBank) -> Listed:
@@ -180,60 +288,3 @@ def _listed(script: Script, engine: Engine, bank: VoiceBank) -> Listed:
         found(told.unsure) if told.unsure else None,
         {name: found(named) for name, named in told.speakers.items()},
     )
-
-
-def _something(hearings: tuple[Hearing, ...], script: Script) -> tuple[Hearing, ...]:
-    if hearings:
-        return hearings
-    hint = "Name the language that is to be heard with --lang"
-    raise EmptyTranscript("nothing in it is to be spoken", hint, where=script.transcript.source)
-
-
-def _synthesizer(
-    engine: Engine, cache: Cache, cast: Cast, options: Options, progress: Progress | None
-) -> Synthesizer:
-    return Synthesizer(
-        engine,
-        cache,
-        options.grid,
-        cast.voices,
-        lufs=options.lufs,
-        effort=options.effort,
-        progress=progress,
-    )
-
-
-def _utterances(hearings: tuple[Hearing, ...]) -> list[Utterance]:
-    return [line.utterance for hearing in hearings for line in hearing.lines]
-
-
-def _publish(lesson: Lesson, target: Target, synthesizer: Synthesizer, grid: FrameGrid) -> None:
-    with Staging() as staging:
-        with staging.open(target.mp3) as file:
-            write_mp3(file, lesson.timeline, synthesizer.clip, grid, _tags(lesson, target))
-        for sidecar in SIDECARS:
-            with staging.open(target.mp3.with_suffix(sidecar.suffix)) as file:
-                for chunk in sidecar.chunks(lesson):
-                    file.write(chunk.encode("utf-8", "backslashreplace"))
-
-
-def _tags(lesson: Lesson, target: Target) -> Tags:
-    paragraphs = groupby(lesson.script.segments, lambda one: one.paragraph)
-    return Tags(
-        title=lesson.title,
-        album=lesson.album,
-        language=lesson.script.language,
-        track=target.track,
-        tracks=target.tracks,
-        text="\n".join(_together(one_line(each.text) for each in group) for _, group in paragraphs),
-        duration_ms=lesson.timeline.duration_ms,
-    )
-
-
-def _together(texts: Iterable[str]) -> str:
-    """One text of several, with spaces between where their script has any."""
-    together = ""
-    for text in texts:
-        wide = together and unicodedata.east_asian_width(together[-1]) in "WF"
-        together += text if wide or not together else f" {text}"
-    return together

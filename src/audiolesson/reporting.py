@@ -1,29 +1,47 @@
 """What was made: the facts that a summary tells."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiolesson.casting import NARRATOR, Wishes, same_person, sure_speakers
-from audiolesson.model import SURE, Cast, CastList, Doubt, Dropped, Kind, Segment
+from audiolesson.casting import NARRATOR, TRANSLATION, Wishes, same_person, sure_speakers
+from audiolesson.model import SURE, Cast, CastList, Doubt, Dropped, Kind, Script, Segment
+from audiolesson.pacing import Material
+from audiolesson.pacing.meetings import Met, meetings_of
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import Lesson
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What was made, for the summary."""
+class Made:
+    """One lesson's facts."""
 
-    source: str
     mp3: Path
     title: str
     duration_ms: int
     size_bytes: int
-    seconds_taken: float
     sentences: int
+    """How many of the text's it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was made of a source, for the summary."""
+
+    source: str
+    lessons: tuple[Made, ...]
+    playlist: Path | None
+    """Of several lessons."""
+    next_sentence: int | None
+    """The one that another lesson goes on with, counted from 1; None where nothing is left."""
+    earlier: tuple[Path, ...]
+    """Numbered lessons of an earlier build that this one has none for."""
+    recipe: str
+    seconds_taken: float
     utterances: int
-    """Distinct ones in the lesson."""
+    """Distinct ones in all of it."""
     synthesized: int
     """Of those, how many the cache did not have."""
     cast: Cast
@@ -31,6 +49,10 @@ class Report:
     """Quotes read by the voice of those nobody knows."""
     translations: int
     """Paragraphs that are shown and not spoken."""
+    untranslated: int
+    """Sentences that have no translation, where translations are heard."""
+    meetings: tuple[Met, ...]
+    """Those of a recipe that has sentences meet again."""
     dropped: tuple[Dropped, ...]
     doubts: tuple[Doubt, ...]
     absent: tuple[str, ...]
@@ -48,41 +70,81 @@ class Report:
 
 
 def report_of(
-    lesson: Lesson,
-    mp3: Path,
+    lessons: Sequence[Lesson],
+    files: Sequence[Path],
     wishes: Wishes,
+    material: Material,
     *,
+    playlist: Path | None,
+    sentences: Sequence[range],
     seconds_taken: float,
     utterances: int,
     synthesized: int,
 ) -> Report:
-    """Look at a lesson that was written."""
-    script = lesson.script
+    """Look at lessons that were written.
+
+    Args:
+        lessons: of one source.
+        files: their MP3s.
+        wishes: which voices were wanted.
+        material: what they were made of.
+        playlist: theirs, where there is one.
+        sentences: which of the material's each has.
+        seconds_taken: to make all of them.
+        utterances: distinct ones in all of them.
+        synthesized: those that the engine was asked for.
+
+    """
+    script, cast = material.script, lessons[0].cast
     spoken = [each for each in script.segments if not _is_shown_only(each)]
     quotes = [each for each in spoken if each.kind is Kind.QUOTE]
-    known = {same_person(name) for name in (NARRATOR, *lesson.cast.speakers)}
+    known = {same_person(name) for name in (NARRATOR, *cast.speakers)}
+    if cast.translators:
+        known.add(TRANSLATION)
+    shown = (
+        0
+        if cast.translators
+        else len({each.paragraph for each in script.segments if _is_shown_only(each)})
+    )
+    rest = sentences[-1].stop
     return Report(
         source=script.transcript.source,
-        mp3=mp3,
-        title=lesson.title,
-        duration_ms=lesson.timeline.duration_ms,
-        size_bytes=mp3.stat().st_size,
+        lessons=tuple(map(_made, lessons, files, sentences)),
+        playlist=playlist,
+        next_sentence=rest + 1 if rest < len(material.sentences) else None,
+        earlier=tuple(_earlier(files)) if playlist else (),
+        recipe=material.recipe.name,
         seconds_taken=seconds_taken,
-        sentences=len({each.sentence for each in spoken}),
         utterances=utterances,
         synthesized=synthesized,
-        cast=lesson.cast,
+        cast=cast,
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),
-        translations=len({each.paragraph for each in script.segments if _is_shown_only(each)}),
+        translations=shown,
+        untranslated=material.untranslated if cast.translators else 0,
+        meetings=meetings_of(material.recipe, [each.timeline for each in lessons]),
         dropped=script.dropped,
         doubts=script.doubts,
         absent=tuple(name for name in wishes.chosen if same_person(name) not in known),
-        recast=tuple(_recast(lesson.cast, wishes)),
-        unlike=tuple(_unlike(lesson, wishes)),
-        engine=lesson.engine,
+        recast=tuple(_recast(cast, wishes)),
+        unlike=tuple(_unlike(script, cast, wishes)),
+        engine=lessons[0].engine,
         cast_list=script.cast_list,
         unused_script=None if script.cast_list else _script_beside(script.transcript.source),
     )
+
+
+def _made(lesson: Lesson, mp3: Path, sentences: range) -> Made:
+    return Made(mp3, lesson.title, lesson.timeline.duration_ms, mp3.stat().st_size, len(sentences))
+
+
+def _earlier(files: Sequence[Path]) -> Iterator[Path]:
+    """Lessons with numbers behind the last of these, which an earlier build has left."""
+    stem = files[0].stem.rpartition("-")[0]
+    numbered = re.compile(rf"{re.escape(stem)}-(\d+){re.escape(files[0].suffix)}")
+    names = {file.name for file in files}
+    for other in sorted(files[0].parent.iterdir()):
+        if numbered.fullmatch(other.name) and other.name not in names:
+            yield other
 
 
 def _recast(cast: Cast, wishes: Wishes) -> Iterator[str]:
@@ -94,11 +156,11 @@ def _recast(cast: Cast, wishes: Wishes) -> Iterator[str]:
             yield name
 
 
-def _unlike(lesson: Lesson, wishes: Wishes) -> Iterator[str]:
+def _unlike(script: Script, cast: Cast, wishes: Wishes) -> Iterator[str]:
     remembered = {same_person(name) for name in wishes.remembered}
     remembered -= {same_person(name) for name in wishes.chosen}
-    for name, segment in sure_speakers(lesson.script).items():
-        genders = {lesson.cast.speakers[name].gender, segment.gender} - {None}
+    for name, segment in sure_speakers(script).items():
+        genders = {cast.speakers[name].gender, segment.gender} - {None}
         if len(genders) > 1 and same_person(name) in remembered:
             yield name
 

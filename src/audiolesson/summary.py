@@ -3,14 +3,16 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from audiolesson.batch import Failure
 from audiolesson.model import Doubt, Dropped, Voice
+from audiolesson.pacing.meetings import Met
 from audiolesson.printing import cast_anew
 from audiolesson.readers import STANDARD_INPUT
-from audiolesson.reporting import Report
+from audiolesson.reporting import Made, Report
 from audiolesson.screenplay import COMMENT, SUFFIX, place_of
 
 MORE_NATURAL = (
@@ -24,22 +26,35 @@ _TOLD_ONE_BY_ONE = 3
 
 def as_text(report: Report) -> str:
     """A few lines for a person."""
-    facts = (
-        clock(report.duration_ms),
-        _size(report.size_bytes),
-        f"{report.sentences} sentences" if report.sentences != 1 else "1 sentence",
-        f"built in {report.seconds_taken:.1f} s",
-    )
     blocks = [
         ("Voices", _voices(report)),
+        ("Recall", meetings_as_lines(report.meetings)),
         ("Left out", _left_out(report)),
         ("Look at", _look_at(report)),
         ("Notes", _notes(report)),
     ]
-    lines = [f"{report.mp3}  {', '.join(facts)}"]
+    lines = _made(report)
     for heading, block in blocks:
         lines += [f"  {heading if not i else '':9} {line}" for i, line in enumerate(block)]
     return "\n".join(lines)
+
+
+def _made(report: Report) -> list[str]:
+    """A line for each lesson; what all of them took stands in the last."""
+    built = f"built in {report.seconds_taken:.1f} s"
+    lines = [
+        f"{each.mp3}  {clock(each.duration_ms)}, {_size(each.size_bytes)}, {_sentences(each)}"
+        for each in report.lessons
+    ]
+    if not report.playlist:
+        return [f"{line}, {built}" for line in lines]
+    whole = clock(sum(each.duration_ms for each in report.lessons))
+    count = f"{len(lines)} lesson{'s' if len(lines) != 1 else ''}"
+    return [*lines, f"{report.playlist}  {count}, {whole}, {built}"]
+
+
+def _sentences(made: Made) -> str:
+    return f"{made.sentences} sentences" if made.sentences != 1 else "1 sentence"
 
 
 def clock(milliseconds: int) -> str:
@@ -55,10 +70,36 @@ def _size(size_bytes: int) -> str:
 
 def _voices(report: Report) -> list[str]:
     voices = {"narrator": report.cast.narrator, **report.cast.speakers}
+    for language, voice in report.cast.translators.items():
+        voices[f"translation ({language})"] = voice
     if report.unsure_quotes:
         voices[f"not sure who ({report.unsure_quotes})"] = report.cast.unsure
     width = max(map(len, voices))
     return [f"{name:{width}}  {voice.name}" for name, voice in voices.items()]
+
+
+def meetings_as_lines(meetings: Sequence[Met]) -> list[str]:
+    """How well each came off, in a table."""
+    rows = [
+        (
+            f"met again after {span(each.seconds)}:",
+            f"{each.took_place} sentences",
+            f"{each.on_time} of them within a quarter of it" if each.took_place else "",
+            f"{each.left_out} left out, as the lesson ends before" if each.left_out else "",
+        )
+        for each in meetings
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def span(seconds: float) -> str:
+    """A length of time as people say it: "25 s", "2 min"."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes:g} min" if minutes and not rest else f"{seconds:g} s"
 
 
 def _left_out(report: Report) -> list[str]:
@@ -94,6 +135,15 @@ def _notes(report: Report) -> list[str]:
         f"{report.cast.speakers[name].gender} in this text"
         for name in report.unlike
     ]
+    if report.next_sentence:
+        notes.append(f"the rest is for the next lesson: --from {report.next_sentence}")
+    if report.earlier:
+        names = ", ".join(file.name for file in report.earlier)
+        notes.append(f"from an earlier build, and not in this playlist: {names}")
+    if report.untranslated:
+        count = report.untranslated
+        told = "1 sentence has" if count == 1 else f"{count} sentences have"
+        notes.append(f"{told} no translation")
     if report.translations:
         s = "s" if report.translations > 1 else ""
         notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")
@@ -138,7 +188,12 @@ def as_json(outcomes: Iterable[Report | Failure]) -> str:
     """One object for programs: "lessons", and what "failed"."""
     done = list(outcomes)
     value = {
-        "lessons": [_report(each) for each in done if isinstance(each, Report)],
+        "lessons": [
+            _lesson(each, number)
+            for each in done
+            if isinstance(each, Report)
+            for number in range(len(each.lessons))
+        ],
         "failed": [
             {"source": each.source, "error": str(each.error), "exit_code": each.error.exit_code}
             for each in done
@@ -148,23 +203,36 @@ def as_json(outcomes: Iterable[Report | Failure]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _lesson(report: Report, index: int) -> dict[str, Any]:
+    """One lesson of a source, with what is true of all of them."""
+    made = report.lessons[index]
     return {
         "source": report.source,
-        "mp3": str(report.mp3),
-        "title": report.title,
-        "duration_ms": report.duration_ms,
-        "size_bytes": report.size_bytes,
+        "mp3": str(made.mp3),
+        "title": made.title,
+        "duration_ms": made.duration_ms,
+        "size_bytes": made.size_bytes,
+        "sentences": made.sentences,
+        "number": index + 1,
+        "of": len(report.lessons),
+        "playlist": str(report.playlist) if report.playlist else None,
+        "next_sentence": report.next_sentence,
+        "recipe": report.recipe,
+        "meetings": [asdict(each) for each in report.meetings],
         "seconds_taken": round(report.seconds_taken, 3),
-        "sentences": report.sentences,
         "utterances": report.utterances,
         "synthesized": report.synthesized,
         "narrator": _voice(report.cast.narrator),
         "speakers": [
             {"name": name, **_voice(voice)} for name, voice in report.cast.speakers.items()
         ],
+        "translators": [
+            {"language": language, **_voice(voice)}
+            for language, voice in report.cast.translators.items()
+        ],
         "unsure": {"quotes": report.unsure_quotes, **_voice(report.cast.unsure)},
         "translations": report.translations,
+        "untranslated": report.untranslated,
         "dropped": [
             {"line": each.line, "text": each.text, "reason": each.reason} for each in report.dropped
         ],

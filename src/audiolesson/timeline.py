@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
-from audiolesson.model import Hearing, Line, Utterance, Word
+from audiolesson.model import Gap, Hearing, Line, Utterance, Word
 from audiolesson.mp3.grid import FRAME_MS, TAIL_FRAMES, frames_of_ms, frames_of_samples
 
 LEAD_IN_MS = 480
@@ -13,12 +14,19 @@ JOIN_MS = 120
 """Silence between two voices inside a sentence."""
 
 
-class _Length(Protocol):
-    @property
-    def samples(self) -> int: ...
+class Length(Protocol):
+    """What planning needs to know of a clip: a real one's, or an estimate."""
 
     @property
-    def words(self) -> tuple[Word, ...]: ...
+    def samples(self) -> int:
+        """Of the sound itself."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """When each is heard, where that is known."""
+
+
+Lengths = Mapping[Utterance, Length]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,12 @@ class Timeline:
         """Length of the decoded lesson."""
         return self.frames * FRAME_MS
 
+    def heard(self) -> Iterator[tuple[Hearing, int, int]]:
+        """Each hearing with the frames in which its speech begins and ends."""
+        for index, cues in groupby(self.cues, lambda cue: cue.hearing):
+            said = [cue for cue in cues if cue.line is not None]
+            yield self.hearings[index], said[0].start_frame, said[-1].start_frame + said[-1].frames
+
     def first_cues(self) -> Iterator[tuple[Hearing, Cue]]:
         """Each hearing with the cue that begins it."""
         told = -1
@@ -71,7 +85,7 @@ class Timeline:
                 yield self.hearings[told], cue
 
 
-def lay_out(hearings: Iterable[Hearing], lengths: Mapping[Utterance, _Length]) -> Timeline:
+def lay_out(hearings: Iterable[Hearing], lengths: Lengths) -> Timeline:
     """Put hearings one after the other on the frame grid.
 
     A clip's frames go on for `TAIL_FRAMES` after its sound; they are the beginning of the gap that
@@ -86,22 +100,30 @@ def lay_out(hearings: Iterable[Hearing], lengths: Mapping[Utterance, _Length]) -
     return Timeline(all_hearings, tuple(_cues(all_hearings, lengths)))
 
 
-def _cues(hearings: tuple[Hearing, ...], lengths: Mapping[Utterance, _Length]) -> Iterator[Cue]:
+def heard_frames(hearing: Hearing, lengths: Lengths) -> int:
+    """How long a hearing is heard, without the gap behind it."""
+    spoken = sum(frames_of_samples(lengths[line.utterance].samples) for line in hearing.lines)
+    return spoken + (len(hearing.lines) - 1) * frames_of_ms(JOIN_MS)
+
+
+def gap_frames(gap: Gap, heard: int) -> int:
+    """How long the silence is behind a hearing of so many frames."""
+    return max(TAIL_FRAMES, frames_of_ms(gap.factor * heard * FRAME_MS + gap.base_ms))
+
+
+def _cues(hearings: tuple[Hearing, ...], lengths: Lengths) -> Iterator[Cue]:
     frame = frames_of_ms(LEAD_IN_MS)
     yield Cue(0, frame, 0, None)
+    begins: list[int] = []
     for index, hearing in enumerate(hearings):
-        begin = frame
+        begins.append(frame)
         for number, line in enumerate(hearing.lines, 1):
             length = lengths[line.utterance]
             cue = Cue(frame, frames_of_samples(length.samples), index, line, length.words)
             yield cue
             frame += cue.frames
             last = number == len(hearing.lines)
-            silence = _gap_frames(hearing, frame - begin) if last else frames_of_ms(JOIN_MS)
+            heard = frame - begins[-min(hearing.gap.hearings, len(begins))]
+            silence = gap_frames(hearing.gap, heard) if last else frames_of_ms(JOIN_MS)
             yield Cue(frame, silence, index, None)
             frame += silence
-
-
-def _gap_frames(hearing: Hearing, heard_frames: int) -> int:
-    wanted = hearing.gap.factor * heard_frames * FRAME_MS + hearing.gap.base_ms
-    return max(TAIL_FRAMES, frames_of_ms(wanted))

@@ -5,6 +5,8 @@ from typing import Any
 import click
 
 from audiolesson.cli.build import build
+from audiolesson.cli.plan import plan
+from audiolesson.cli.recipes import recipes
 from audiolesson.cli.segment import segment
 from audiolesson.cli.telling import tell, tell_failure
 from audiolesson.cli.voices import voices
@@ -40,11 +42,13 @@ def commands() -> None:
       audiolesson segment talk.txt > talk.script
                                       writes down who says what, for you to correct
       audiolesson build talk.script   speaks exactly what the script says
+      audiolesson recipes talk.txt    lists what can be heard of it, and how long that takes
+      audiolesson plan talk.txt       prints the lesson without building it
       audiolesson voices              lists the voices there are
     """  # noqa: D301 - click's mark for lines that are not to be wrapped
 
 
-for _command in (build, segment, voices):
+for _command in (build, plan, recipes, segment, voices):
     commands.add_command(_command)
 
 

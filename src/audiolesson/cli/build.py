@@ -7,14 +7,16 @@ import click
 
 from audiolesson import batch, engines, summary
 from audiolesson.cli import options as shared
+from audiolesson.cli.pacing import Paced, refuse_several
+from audiolesson.cli.pacing import paced as paced_options
 from audiolesson.cli.settings import Configured
 from audiolesson.cli.telling import progress_for, tell, tell_failure
 from audiolesson.errors import EngineError
 from audiolesson.library import Library
-from audiolesson.mp3.grid import USUAL_BITRATE, FrameGrid
-from audiolesson.pacing import recipe
-from audiolesson.pipeline import Options, Target, make_lesson, script_of
+from audiolesson.mp3.grid import FrameGrid
+from audiolesson.pipeline import Options, make_lesson, script_of
 from audiolesson.printing import EngineWish, engine_of_each
+from audiolesson.publishing import Target
 from audiolesson.reporting import Report
 from audiolesson.synthesis.effort import Effort
 
@@ -23,6 +25,8 @@ Examples:
   audiolesson build talk.txt
   audiolesson build *.txt -o lessons
   audiolesson build talk.txt --gap 1.5 --repeats 3 --slow 0.6
+  audiolesson build talk.txt --pacing recall
+  audiolesson build book.txt --split 15m -o lessons
   audiolesson build talk.txt --voice narrator=en-gb-scotland --voice "Mara Quill=en-us+Annie"
   audiolesson build talk.txt --engine gtts
   audiolesson build talk.script
@@ -41,38 +45,6 @@ def _readable(
     return title and title.encode("utf-8", "replace").decode()
 
 
-_pacing = shared.together(
-    shared.option(
-        "--pacing",
-        default=recipe.DEFAULT,
-        show_default=True,
-        metavar="RECIPE",
-        help=f"What is heard: {', '.join(recipe.recipe_names())}.",
-    ),
-    shared.option(
-        "--gap",
-        type=float,
-        metavar="FACTOR",
-        help="Time to repeat in, times the length just heard.  [default: 1.0]",
-    ),
-    shared.option(
-        "--gap-base",
-        type=float,
-        metavar="SECONDS",
-        help="Seconds added to that time.  [default: 1.0]",
-    ),
-    shared.option(
-        "--repeats",
-        type=int,
-        metavar="N",
-        help="How often each sentence is heard in its drill, the last time slowly.  [default: 2]",
-    ),
-    shared.option(
-        "--slow", type=float, metavar="SPEED", help="Speed of a slow hearing.  [default: 0.75]"
-    ),
-)
-
-
 @click.command(
     "build", cls=Configured, epilog=_EXAMPLES, short_help="Build a lesson from each transcript."
 )
@@ -87,15 +59,8 @@ _pacing = shared.together(
 @shared.engine
 @shared.engine_details
 @shared.voices
-@_pacing
-@shared.option(
-    "--bitrate",
-    type=int,
-    default=USUAL_BITRATE,
-    show_default=True,
-    metavar="KBIT/S",
-    help="Of the MP3.",
-)
+@paced_options
+@shared.bitrate
 @shared.loudness
 @shared.option(
     "--title", callback=_readable, help="What players show.  [default: the text's heading]"
@@ -117,11 +82,7 @@ def build(
     engine_model: str | None,
     voices_folder: Path | None,
     voices: tuple[str, ...],
-    pacing: str,
-    gap: float | None,
-    gap_base: float | None,
-    repeats: int | None,
-    slow: float | None,
+    paced: Paced,
     bitrate: int,
     lufs: float,
     title: str | None,
@@ -142,10 +103,16 @@ def build(
     programs).  They appear whole, and replace those that are there already.  The folder's cast.toml
     remembers who has which voice, for all its lessons.
     """
-    paced = recipe.load_recipe(pacing).adjusted(
-        gap=gap, gap_base=gap_base, repeats=repeats, slow=slow
+    refuse_several(paced.extent, len(transcripts))
+    options = Options(
+        paced.recipe,
+        FrameGrid(bitrate),
+        title,
+        lufs,
+        Effort(jobs, retries),
+        paced.announce,
+        paced.extent,
     )
-    options = Options(paced, FrameGrid(bitrate), title, lufs, Effort(jobs, retries))
     places = batch.targets(_without_corrected(transcripts), output)
     cache = shared.cache_in(cache_folder)
     details = shared.engine_options(engine_url, engine_model, voices_folder, cache)

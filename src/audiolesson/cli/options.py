@@ -13,6 +13,7 @@ from audiolesson.cli.settings import variable
 from audiolesson.engines import DEFAULT, ENGINES
 from audiolesson.engines.base import EngineOptions
 from audiolesson.language_codes import canonical
+from audiolesson.mp3.grid import USUAL_BITRATE
 from audiolesson.synthesis.effort import USUAL_RETRIES
 from audiolesson.synthesis.levels import USUAL_LUFS
 
@@ -119,6 +120,14 @@ loudness = option(
     show_default=True,
     metavar="LUFS",
     help="Of every voice.",
+)
+bitrate = option(
+    "--bitrate",
+    type=int,
+    default=USUAL_BITRATE,
+    show_default=True,
+    metavar="KBIT/S",
+    help="Of the MP3.",
 )
 cache = option(
     "--cache",

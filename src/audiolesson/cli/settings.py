@@ -30,6 +30,18 @@ _FORMS = {
 """What would be right, by what is wanted."""
 
 
+class NameOrFile(click.ParamType):
+    """The name of something built in, or a TOML file."""
+
+    name = "text"
+
+    @staticmethod
+    def beside(value: str, folder: Path) -> str:
+        """The value as it stands in a file of that folder: paths are relative to it."""
+        is_file = value.lower().endswith(".toml")
+        return str(folder / Path(value).expanduser()) if is_file else value
+
+
 def variable(flag: str) -> str:
     """The environment variable of an option: AUDIOLESSON_GAP_BASE for --gap-base."""
     return _PREFIX + flag.lstrip("-").replace("-", "_").upper()
@@ -47,7 +59,9 @@ class Configured(click.Command):
         """
         given = self.make_parser(ctx).parse_args(list(args))[0]
         if not given.get("help"):
-            ctx.default_map = self._from_files(ctx, given.get("transcripts") or ())
+            sources = given.get("transcripts") or ()
+            sources = [sources] if isinstance(sources, str) else sources
+            ctx.default_map = self._from_files(ctx, sources)
         try:
             return super().parse_args(ctx, args)
         except click.BadParameter as error:
@@ -174,6 +188,8 @@ def _checked(value: Any, option: click.Option, ctx: click.Context, file: Path) -
         raise BadOption(f"it is no {wanted}", f"Write {_FORMS[wanted]}", where=where)
     if isinstance(option.type, click.Path):
         several = [str(file.parent / Path(one).expanduser()) for one in several]
+    if isinstance(option.type, NameOrFile):
+        several = [option.type.beside(one, file.parent) for one in several]
     try:
         converted = [option.type.convert(one, option, ctx) for one in several]
     except (click.BadParameter, OverflowError) as error:

@@ -1,7 +1,7 @@
 """Values of who speaks with which voice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audiolesson.model.script import SURE, Gender, Kind, Segment
 
@@ -42,13 +42,18 @@ class Cast:
     speakers: Mapping[str, Voice]
     """By `Segment.speaker`, in order of first appearance."""
 
+    translators: Mapping[str, Voice] = field(default_factory=dict)
+    """Who reads translations, by BCP 47 code, where any are heard."""
+
     @property
     def voices(self) -> tuple[Voice, ...]:
         """All of them."""
-        return (self.narrator, self.unsure, *self.speakers.values())
+        return (self.narrator, self.unsure, *self.speakers.values(), *self.translators.values())
 
     def voice_of(self, segment: Segment) -> Voice:
         """The voice that speaks a segment."""
+        if segment.kind is Kind.TRANSLATION:
+            return self.translators[segment.language]
         if segment.kind is not Kind.QUOTE:
             return self.narrator
         if segment.speaker is None or segment.confidence < SURE:

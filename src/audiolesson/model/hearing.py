@@ -17,13 +17,17 @@ class Utterance:
     """Speed, 1.0 being the voice's natural one."""
 
 
+CHIME_VOICE = "chime"
+"""The voice of what sounds between two parts, an utterance without words.  It is no engine's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An utterance in its place in the text."""
 
     utterance: Utterance
-    segment: int
-    """Index into `Script.segments`."""
+    segment: int | None
+    """Index into `Script.segments`; None for what announces a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,17 @@ class Gap:
 
     factor: float = 0.0
     base_ms: int = 0
+    hearings: int = 1
+    """How many hearings, from their beginning to their end, are what was just heard."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """One time that the learner hears a sentence or a phrase, and the silence after it."""
+    """One time that the learner hears a sentence or a part of one, and the silence after it."""
 
     lines: tuple[Line, ...]
-    sentence: int
+    sentence: int | None
+    """Its number in the text; None for what announces a part."""
     part: int
     """Which of the recipe's parts it belongs to, counted from 0."""
     gap: Gap

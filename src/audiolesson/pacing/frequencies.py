@@ -102,4 +102,4 @@ def _chinese() -> "ModuleType":
 
 def _missing(error: ModuleNotFoundError) -> MissingPackage:
     hint = 'Install it: pip install "audiolesson[vocabulary]"'
-    return MissingPackage(f"the package {error.name} is not installed", hint, where="--recipe")
+    return MissingPackage(f"the package {error.name} is not installed", hint, where="--pacing")

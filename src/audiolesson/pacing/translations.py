@@ -13,6 +13,8 @@ SAME_NUMBER, BESIDE = 10.0, 3.0
 """How much likelier a pair is in one paragraph, and in two of which one follows the other."""
 AGAINST = 20.0
 """How much likelier it is that what a text begins with goes with what it ends with."""
+BEGUN_ELSEWHERE = 3.0
+"""How much likelier it is that the language comes first that a text begins with."""
 FITTING = 4.0
 """Up to this mismatch of a pair, on average, as many paragraphs are each other's in order."""
 LEAST_RATIO, MOST_RATIO = 0.5, 2.0
@@ -64,8 +66,9 @@ def _likelier_blocks(paragraphs: Sequence[Paragraph]) -> list[_Block]:
     ends = [each.first.is_spoken for each in (*paragraphs[:1], *paragraphs[-1:])]
 
     def unlikely(text_first: bool) -> float:
-        against = ends == [not text_first, text_first]
-        return _unlikely(_blocks(paragraphs, text_first)) + AGAINST * against
+        against = AGAINST * (ends == [not text_first, text_first])
+        later = BEGUN_ELSEWHERE * (ends[:1] == [not text_first])
+        return _unlikely(_blocks(paragraphs, text_first)) + against + later
 
     return _blocks(paragraphs, min((True, False), key=unlikely))
 

@@ -14,11 +14,6 @@ from audiolesson.pacing.candidates import Candidate, Case, candidates_of
 from audiolesson.pacing.families import Families, grammar_of
 from audiolesson.pacing.frequencies import UNLISTED, Frequencies, frequencies_of
 
-RARER_THAN = 4.0
-"""A Zipf frequency that 7,200 English words of 5,000 families reach: an intermediate learner's."""
-MOST = 20
-"""About two minutes of words; more would be a lesson of its own."""
-
 _HYPHEN = re.compile("[‐‑-]")
 _MOST_PARTS = 2
 """Longer compounds are made for the moment, as in "the rain-in-the-morning walk"."""

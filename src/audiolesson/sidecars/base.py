@@ -20,6 +20,8 @@ class Lesson:
     title: str
     album: str
     script: Script
+    segments: range
+    """Which of the script's it has."""
     cast: Cast
     timeline: Timeline
     engine: str
@@ -29,6 +31,9 @@ class Lesson:
     sample_rate: int
     bitrate: int
     """kbit/s."""
+    track: int = 1
+    tracks: int = 1
+    """How many the album has."""
 
 
 class Sidecar(ABC):

@@ -17,7 +17,8 @@ class Lrc(Sidecar):
         yield f"[length:{_length(lesson.timeline.duration_ms)}]\n"
         yield "[re:audiolesson]\n"
         for hearing, cue in lesson.timeline.first_cues():
-            yield f"[{_stamp(cue.start_ms)}]{_one_line(hearing.text)}\n"
+            if words := _one_line(hearing.text):
+                yield f"[{_stamp(cue.start_ms)}]{words}\n"
 
 
 def _stamp(milliseconds: int) -> str:

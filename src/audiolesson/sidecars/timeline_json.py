@@ -35,6 +35,9 @@ def _facts(lesson: Lesson) -> dict[str, Any]:
     return {
         "version": VERSION,
         "title": lesson.title,
+        "album": lesson.album,
+        "track": lesson.track,
+        "tracks": lesson.tracks,
         "source": lesson.script.transcript.source,
         "language": lesson.script.language,
         "engine": lesson.engine,
@@ -54,9 +57,9 @@ def _cue(cue: Cue, lesson: Lesson) -> dict[str, Any]:
     return {
         "start_ms": cue.start_ms,
         "end_ms": cue.end_ms,
-        "kind": "speech" if line else "gap",
+        "kind": _kind(cue),
         "text": said.text if said else None,
-        "speaker": lesson.script.segments[line.segment].speaker if line else None,
+        "speaker": _speaker(cue, lesson),
         "voice": said.voice if said else None,
         "rate": said.rate if said else None,
         "segment": line.segment if line else None,
@@ -64,6 +67,18 @@ def _cue(cue: Cue, lesson: Lesson) -> dict[str, Any]:
         "pass": hearing.part,
         "words": _words(cue),
     }
+
+
+def _kind(cue: Cue) -> str:
+    if cue.line is None:
+        return "gap"
+    return "speech" if cue.line.segment is not None else "announcement"
+
+
+def _speaker(cue: Cue, lesson: Lesson) -> str | None:
+    if cue.line is None or cue.line.segment is None:
+        return None
+    return lesson.script.segments[cue.line.segment].speaker
 
 
 def _words(cue: Cue) -> list[dict[str, Any]]:

@@ -5,13 +5,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from audiolesson.cache import Cache
 from audiolesson.engines.base import Engine
 from audiolesson.engines.words import time_words
 from audiolesson.errors import EngineError, EngineIncomplete
-from audiolesson.model import Clip, Speech, Utterance, Voice, Word
+from audiolesson.model import CHIME_VOICE, Clip, Speech, Utterance, Voice, Word
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.synthesis.effort import Effort
@@ -86,14 +87,17 @@ class Synthesizer:
             OutputError: the cache can't be written.
 
         """
-        wanted = list(dict.fromkeys(utterances))
+        distinct = dict.fromkeys(utterances)
+        chimes = {each: self._chime for each in distinct if each.voice == CHIME_VOICE}
+        wanted = [each for each in distinct if each not in chimes]
         first = self._levels.to_hear(wanted)
         try:
             if first:
                 heard = self._all("listening to the voices", first, self._speech)
                 # In the order of the lesson, whichever came first.
                 self._levels.learn({each: heard[each] for each in first})
-            return self._all("speaking", wanted, self._length, self._kept_length)
+            spoken = self._all("speaking", wanted, self._length, self._kept_length)
+            return spoken | {each: ClipLength(chime.samples, ()) for each, chime in chimes.items()}
         except Unanswered as failure:
             raise failure.about(
                 [each for each in wanted if not self._has(each)], wanted
@@ -101,7 +105,23 @@ class Synthesizer:
 
     def clip(self, utterance: Utterance) -> Clip:
         """The clip of an utterance, made now should the cache have lost it since."""
+        if utterance.voice == CHIME_VOICE:
+            return self._chime
         return self._kept(utterance) or self._make(utterance)
+
+    def known(self, utterance: Utterance) -> ClipLength | None:
+        """The length of a clip that the cache has; None where it has to be spoken first."""
+        if utterance.voice == CHIME_VOICE:
+            return ClipLength(self._chime.samples, ())
+        return self._kept_length(utterance) if self._levels.is_known(utterance.voice) else None
+
+    @cached_property
+    def _chime(self) -> Clip:
+        from audiolesson.mp3.encoder import encode
+        from audiolesson.samples.chime import chime
+
+        pcm = chime(self._levels.lufs)
+        return Clip(encode(pcm, self._grid), len(pcm) // 2, ())
 
     def _all(
         self,

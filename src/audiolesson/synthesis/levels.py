@@ -65,6 +65,15 @@ class Levels:
         """How much louder than usual lessons are."""
         return self._lufs - USUAL_LUFS
 
+    @property
+    def lufs(self) -> float:
+        """How loud lessons are."""
+        return self._lufs
+
+    def is_known(self, voice: str) -> bool:
+        """Whether a voice's gain needs no listening to it."""
+        return self._gains_db[voice] is not None
+
     def gain_db(self, voice: str) -> float:
         """Decibels for what a voice says."""
         gain_db = self._gains_db[voice]

@@ -1,0 +1,164 @@
+"""Tables of a TOML file that say with their line what is wrong in them."""
+
+import contextlib
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from audiolesson.errors import RecipeError
+
+_LONGEST_TITLE = 200
+_LONGEST_SHOWN = 40
+_CLOSINGS = ("", "]", "]]")
+"""What ends a list that goes on after a line."""
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Keys = tuple[str | int, ...]
+"""The way to a value from the top of the file."""
+
+
+class Table:
+    """A table of the file, whose values are checked as they are asked for."""
+
+    def __init__(self, table: dict[str, Any], path: Keys, text: str, where: str) -> None:
+        self._table = dict(table)
+        self._path = path
+        self._text = text
+        self._where = where
+        self._known: list[str] = []
+
+    def has(self, key: str) -> bool:
+        """Whether the table has a key."""
+        return self.peek(key) is not None
+
+    def peek(self, key: str) -> Any:
+        """What stands at a key, unchecked; None for nothing."""
+        self._known.append(key)
+        return self._table.get(key)
+
+    def take(self, key: str, otherwise: Any) -> Any:
+        """The same, or something else for nothing."""
+        self._known.append(key)
+        return self._table.get(key, otherwise)
+
+    def text(self, key: str) -> str:
+        """Words in one line, which must be there."""
+        value = self.take(key, None)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, f"{key} is no text", f'Write {key} = "..."')
+        return " ".join(value.split())
+
+    def title(self, key: str) -> str | dict[str, str]:
+        """Words, or words by language."""
+        value = self.take(key, "")
+        titles = value if isinstance(value, dict) else {"": value}
+        for title in titles.values():
+            if not isinstance(title, str) or len(title) > _LONGEST_TITLE:
+                hint = f'Write {key} = "..." or {key} = {{ en = "...", fr = "..." }}'
+                raise self.wrong(key, f"{key} is no text", hint)
+        return value if isinstance(value, str) else dict(value)
+
+    def number(self, key: str, otherwise: float, least: float, most: float) -> float:
+        """A number from `least` to `most`."""
+        return self.in_range(key, self.take(key, otherwise), least, most)
+
+    def whole(self, key: str, otherwise: int, least: int, most: int) -> int:
+        """A whole number from `least` to `most`."""
+        value = self.take(key, otherwise)
+        if type(value) is not int or not least <= value <= most:
+            hint = f"Write a whole number from {least} to {most}"
+            raise self.wrong(key, f"{key} is {_shown(value)}", hint)
+        return int(value)
+
+    def numbers(self, key: str, most: int, least: float, largest: float) -> tuple[float, ...]:
+        """A list of up to `most` numbers from `least` to `largest`."""
+        value = self.take(key, [])
+        if not isinstance(value, list) or len(value) > most:
+            hint = f"Write up to {most} numbers: {key} = [5, 25, 120, 600]"
+            raise self.wrong(key, f"{key} is {_shown(value)}", hint)
+        return tuple(self.in_range(key, each, least, largest) for each in value)
+
+    def in_range(self, key: str, value: object, least: float, most: float) -> float:
+        """A value that stands at a key as a number from `least` to `most`."""
+        if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]
+            return float(value)  # type: ignore[arg-type]
+        hint = f"Write a number from {least:g} to {most:g}"
+        raise self.wrong(key, f"{key} is {_shown(value)}", hint)
+
+    def choice(self, key: str, choices: type[Choice], otherwise: Choice) -> Choice:
+        """One of several words."""
+        value = self.take(key, otherwise)
+        with contextlib.suppress(ValueError):
+            return choices(value)
+        raise self.wrong(key, f"{key} is {_shown(value)}", f"Choose one of {_listed(choices)}")
+
+    def table(self, key: str) -> "Table":
+        """A table in this one."""
+        return Table(self.take(key, {}), (*self._path, key), self._text, self._where)
+
+    def tables(self, key: str, most: int) -> list["Table"]:
+        """Up to `most` tables in this one, which must be there."""
+        value = self.take(key, None)
+        form = f"[[{key}]]" if not self._path else f'{key} = [{{ unit = "sentence" }}]'
+        hint = f"Write 1 to {most} of them as {form}"
+        if not isinstance(value, list) or not 0 < len(value) <= most:
+            raise self.wrong(key, f"{key} are missing or too many", hint)
+        if strange := [each for each in value if not isinstance(each, dict)]:
+            raise self.wrong(key, f"{key} has {_shown(strange[0])}", hint)
+        return [
+            Table(each, (*self._path, key, number), self._text, self._where)
+            for number, each in enumerate(value)
+        ]
+
+    def refuse_others(self) -> None:
+        """Refuse every key that nobody asked for."""
+        for key in self._table:
+            if key not in self._known:
+                known = list(dict.fromkeys(self._known))
+                near = get_close_matches(key, known, n=1)
+                hint = f"Write {near[0]}" if near else f"It may say {', '.join(sorted(known))}"
+                raise self.wrong(key, f"there is no {key!r} here", hint)
+
+    def wrong(self, key: str, what: str, hint: str) -> RecipeError:
+        """What is wrong at a key, or in the table that lacks it, with its line."""
+        path = (*self._path, key) if key in self._table else self._path
+        line = _line_of(self._text, path)
+        return RecipeError(what, hint, where=f"{self._where}, line {line}")
+
+
+def _shown(value: object) -> str:
+    """A value as TOML may have it, shortened."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict | list):
+        return "{ ... }" if isinstance(value, dict) else "[ ... ]"
+    shown = f'"{value}"' if isinstance(value, str) else str(value)
+    return shown if len(shown) < _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
+
+
+def _listed(choices: Iterable[StrEnum]) -> str:
+    return ", ".join(f'"{choice}"' for choice in choices)
+
+
+def _line_of(text: str, path: Keys) -> int:
+    """The line on which the value at a path ends.
+
+    The first line up to which the text is TOML that holds the value: tomllib tells no places.
+    """
+    lines = text.split("\n")
+    for number in range(1, len(lines) + 1):
+        if any(_holds("\n".join(lines[:number]) + closing, path) for closing in _CLOSINGS):
+            return number
+    return len(lines)
+
+
+def _holds(text: str, path: Keys) -> bool:
+    try:
+        value: Any = tomllib.loads(text)
+        for key in path:
+            value = value[key]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return False
+    return True

@@ -1,0 +1,188 @@
+"""What `audiolesson plan` prints: a lesson as a table."""
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from audiolesson.casting import NARRATOR, TRANSLATION
+from audiolesson.estimates import Estimate
+from audiolesson.model import CHIME_VOICE, SURE, Kind, Line
+from audiolesson.mp3.grid import FRAME_MS
+from audiolesson.pacing.meetings import meetings_of
+from audiolesson.pipeline import Planned
+from audiolesson.planning import Plan
+from audiolesson.summary import clock, meetings_as_lines
+from audiolesson.timeline import Cue
+
+_HEADINGS = ("TIME", "HEARD", "WHO", "RATE", "GAP")
+_ABOUT = "~"
+"""In front of what depends on an estimate."""
+_NARROWEST = 20
+"""Columns for what is heard, however narrow the terminal."""
+_UNSURE = "not sure who"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One utterance, and the silence behind it."""
+
+    start_ms: int
+    start_estimated: bool
+    heard: str
+    who: str
+    rate: float
+    gap_ms: int
+    gap_estimated: bool
+
+
+def rows_of(planned: Planned, plan: Plan) -> Iterator[Row]:
+    """The utterances of a lesson in order."""
+    cues = plan.timeline.cues[1:]  # the first is the silence in front of the lesson
+    estimated = False
+    for cue, gap in zip(cues[::2], cues[1::2], strict=True):
+        line = cue.line
+        if line is None:
+            continue
+        guessed = isinstance(planned.lengths[line.utterance], Estimate)
+        hearing = plan.timeline.hearings[cue.hearing]
+        is_last = line is hearing.lines[-1]
+        yield Row(
+            start_ms=cue.start_ms,
+            start_estimated=estimated,
+            heard=line.utterance.text,
+            who=_who(line, planned),
+            rate=line.utterance.rate,
+            gap_ms=gap.frames * FRAME_MS,
+            gap_estimated=is_last and hearing.gap.factor > 0 and _is_guess(cue, plan, planned),
+        )
+        estimated = estimated or guessed
+
+
+def _is_guess(cue: Cue, plan: Plan, planned: Planned) -> bool:
+    """Whether some of what was just heard has no clip yet."""
+    until = cue.hearing + 1
+    hearings = plan.timeline.hearings[
+        until - plan.timeline.hearings[cue.hearing].gap.hearings : until
+    ]
+    return any(
+        isinstance(planned.lengths[line.utterance], Estimate)
+        for hearing in hearings
+        for line in hearing.lines
+    )
+
+
+def _who(line: Line, planned: Planned) -> str:
+    if line.utterance.voice == CHIME_VOICE:
+        return CHIME_VOICE
+    segments = planned.pacing.material.script.segments
+    segment = None if line.segment is None else segments[line.segment]
+    if segment is None or line.utterance.voice == planned.pacing.cast.narrator.name:
+        return NARRATOR
+    if segment.kind is Kind.TRANSLATION:
+        return TRANSLATION
+    sure = segment.speaker is not None and segment.confidence >= SURE
+    return segment.speaker if sure and segment.speaker else _UNSURE
+
+
+def as_text(planned: Planned, columns: int) -> str:
+    """A table for a person, no wider than so many columns where that can be."""
+    several = len(planned.plans) > 1
+    blocks = []
+    for plan, file in zip(planned.plans, planned.files, strict=True):
+        table = _table([_cells(row) for row in rows_of(planned, plan)], columns)
+        heading = [f"{file.name}  {_length(planned, [plan])}", ""] if several else []
+        blocks.append("\n".join([*heading, *table, ""]))
+    return "\n".join([*blocks, *_footer(planned)])
+
+
+def _cells(row: Row) -> tuple[str, str, str, str, str]:
+    minutes, tenths = divmod(row.start_ms // 100, 600)
+    return (
+        f"{_ABOUT * row.start_estimated}{minutes}:{tenths // 10:02}.{tenths % 10}",
+        row.heard,
+        row.who,
+        f"{row.rate:g}",
+        f"{_ABOUT * row.gap_estimated}{row.gap_ms / 1000:.1f} s",
+    )
+
+
+def _table(rows: list[tuple[str, str, str, str, str]], columns: int) -> list[str]:
+    cells = [_HEADINGS, *rows]
+    widths = [max(_width(row[index]) for row in cells) for index in range(len(_HEADINGS))]
+    others = sum(widths) - widths[1] + 2 * (len(widths) - 1)
+    widths[1] = min(widths[1], max(_NARROWEST, columns - others))
+    return [
+        "  ".join(
+            (
+                f"{time:>{widths[0]}}",
+                _padded(heard, widths[1]),
+                _padded(who, widths[2]),
+                f"{rate:<{widths[3]}}",
+                f"{gap:>{widths[4]}}",
+            )
+        ).rstrip()
+        for time, heard, who, rate, gap in cells
+    ]
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal; Chinese characters have two."""
+    return sum(
+        2 if unicodedata.east_asian_width(each) in "WF" else not unicodedata.combining(each)
+        for each in text
+    )
+
+
+def _padded(text: str, width: int) -> str:
+    """Text in exactly so many columns, shortened where it needs more."""
+    if _width(text) > width:
+        while _width(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - _width(text))
+
+
+def _footer(planned: Planned) -> Iterator[str]:
+    plans = list(planned.plans)
+    distinct = {each for each in planned.lengths if each.voice != CHIME_VOICE}
+    missing = sum(isinstance(planned.lengths[each], Estimate) for each in distinct)
+    heard = sum(len(plan.timeline.hearings) for plan in plans)
+    clips = f"{len(distinct)} distinct clip{'s' if len(distinct) != 1 else ''}"
+    yield f"{_length(planned, plans)} in {heard} hearings of {clips}"
+    if missing:
+        yield (
+            f"{_ABOUT} estimated from words, as {missing} of the clips "
+            f"{'are' if missing > 1 else 'is'} not in the cache yet"
+        )
+    rest = plans[-1].sentences.stop
+    if rest < len(planned.pacing.material.sentences):
+        yield f"The rest is for the next lesson: --from {rest + 1}"
+    met = meetings_of(planned.pacing.material.recipe, [plan.timeline for plan in plans])
+    yield from meetings_as_lines(met)
+
+
+def _length(planned: Planned, plans: list[Plan]) -> str:
+    guessed = any(isinstance(each, Estimate) for each in planned.lengths.values())
+    length = clock(sum(plan.timeline.duration_ms for plan in plans))
+    return f"{_ABOUT * guessed}{length}"
+
+
+def as_json(planned: Planned) -> str:
+    """One object for programs."""
+    value: dict[str, Any] = {
+        "recipe": planned.pacing.material.recipe.name,
+        "clips": len(planned.lengths),
+        "clips_estimated": sum(isinstance(each, Estimate) for each in planned.lengths.values()),
+        "lessons": [
+            {
+                "mp3": file.name,
+                "duration_ms": plan.timeline.duration_ms,
+                "sentences": len(plan.sentences),
+                "rows": [asdict(row) for row in rows_of(planned, plan)],
+            }
+            for plan, file in zip(planned.plans, planned.files, strict=True)
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -4,6 +4,7 @@
     scripts/bench length
     scripts/bench engines [--latency MS] [--jobs N] [--rounds N]
     scripts/bench segmenter DATAFOLDER [--rounds N] [--size BYTES] [--errors N]
+    scripts/bench plan
     scripts/bench recall [--seeds N]
 
 build    A lesson with an empty cache, as a whole process from its start to its end, beside the
@@ -13,6 +14,7 @@ length   Lessons of growing length, made up of words drawn at random and beeped 
          "tone": time and memory for each hour of lesson should stay what they are.
 engines  How much faster than gTTS's own `save` the same sentences arrive from a server on the
          loopback that takes a while over each request.
+plan     How long the planning of a lesson of ten hours takes by each recipe, without any sound.
 segmenter  How much of a folder's annotated quotes, sentences and turns the segmenter gets right,
          how honest its confidence is, which classes of errors remain, and how fast it is on this
          data and on hostile texts.  A folder has quotes/news.jsonl, quotes/fiction.jsonl,
@@ -149,6 +151,12 @@ def segmenter(folder: Path, rounds: int, size: int, errors: int) -> None:
         sys.exit(str(error))
 
 
+def plan() -> None:
+    from bench_plan import report
+
+    report()
+
+
 def recall(seeds: int) -> None:
     from bench_recall import report
 
@@ -175,6 +183,7 @@ def main() -> None:
         "--size", type=int, default=1_000_000, help="of hostile texts; 0 leaves out the speeds"
     )
     for_segmenter.add_argument("--errors", type=int, default=0, help="examples shown of each class")
+    commands.add_parser("plan", help="the planning of ten hours by each recipe")
     for_recall = commands.add_parser("recall", help="meetings on time, and what they cost")
     for_recall.add_argument("--seeds", type=int, default=50, help="texts of each length")
     for_plain = commands.add_parser("plain", help="the plain way alone, for a timeline")
@@ -189,6 +198,8 @@ def main() -> None:
         engines(given.latency, given.jobs, given.rounds)
     elif given.command == "segmenter":
         segmenter(given.folder, given.rounds, given.size, given.errors)
+    elif given.command == "plan":
+        plan()
     elif given.command == "recall":
         recall(given.seeds)
     else:

@@ -35,7 +35,7 @@ def test_the_example_of_the_package_works(tmp_path: Path, monkeypatch: pytest.Mo
     example = textwrap.dedent(audiolesson.__doc__.partition("\n")[2])
     names = {name: getattr(audiolesson, name) for name in audiolesson.__all__} | {"Path": Path}
     exec(example, names)
-    assert (tmp_path / "talk.mp3").stat().st_size == names["report"].size_bytes
+    assert (tmp_path / "talk.mp3").stat().st_size == names["report"].lessons[0].size_bytes
     assert names["script"].segments[0].text == "It opened on Monday."
 
 
@@ -56,6 +56,24 @@ def test_the_wheel_builds_a_lesson(wheel: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     assert (tmp_path / "out" / "news.mp3").exists()
+
+
+@pytest.mark.parametrize("announce", ["off", "chime", "spoken"])
+def test_planning_never_touches_audio(tmp_path: Path, announce: str) -> None:
+    news = str(ROOT / "samples" / "news.txt")
+    code = f"""
+import sys
+from audiolesson.cli import commands
+commands.main(["plan", {news!r}, "--pacing", "recall", "--announce", {announce!r}, "--cache", "c"],
+              standalone_mode=False)
+print("\\nmodules", *sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    modules = set(done.stdout.partition("\nmodules ")[2].split())
+    assert "audiolesson.timeline" in modules
+    assert not modules & {"numpy", "pydub", "lameenc", "soxr", "soundfile", "audiolesson.sound"}
 
 
 def test_a_build_imports_nothing_that_only_measuring_needs(tmp_path: Path) -> None:

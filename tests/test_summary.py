@@ -9,6 +9,7 @@ import pytest
 from audiolesson.batch import Failure
 from audiolesson.errors import EmptyTranscript
 from audiolesson.model import Cast, CastList, Doubt, Dropped, Gender, NamedVoice, Voice
+from audiolesson.pacing.meetings import Met
 from audiolesson.reporting import Made, Report
 from audiolesson.screenplay import COMMENT
 from audiolesson.summary import as_json, as_text, clock
@@ -29,6 +30,7 @@ REPORT = Report(
     translations=1,
     untranslated=0,
     meetings=(),
+    rare_words=None,
     dropped=(Dropped(1, "首页 > 新闻", "breadcrumb"),),
     doubts=(Doubt(9, "“It was late.", "a quote mark that nothing closes"),),
     absent=("Nobody",),
@@ -166,3 +168,67 @@ def test_a_voice_of_other_lessons_that_could_not_be_kept_is_told() -> None:
 def test_a_voice_that_does_not_suit_the_text_is_told() -> None:
     told = as_text(replace(REPORT, unlike=("Mara Quill",)))
     assert "Mara Quill keeps a female voice by cast.toml, and is not female in this text" in told
+
+
+# ------------------------------------------------------------------ several lessons, other recipes
+PARTS = replace(
+    REPORT,
+    lessons=tuple(
+        Made(Path(f"talk-{number}.mp3"), f"Talk ({number} of 2)", 60_000 * number, 480_000, number)
+        for number in (1, 2)
+    ),
+    playlist=Path("talk.m3u8"),
+    earlier=(Path("talk-3.mp3"), Path("talk-4.mp3")),
+    next_sentence=4,
+)
+MEETINGS = (Met(5.0, 18, 18, 0), Met(25.0, 18, 17, 0), Met(600.0, 0, 0, 18))
+
+
+def test_each_of_several_lessons_has_a_line_and_the_playlist_has_what_they_took() -> None:
+    assert as_text(PARTS).split("\n")[:3] == [
+        "talk-1.mp3  1:00, 0.5 MB, 1 sentence",
+        "talk-2.mp3  2:00, 0.5 MB, 2 sentences",
+        "talk.m3u8  2 lessons, 3:00, built in 1.4 s",
+    ]
+
+
+def test_what_is_left_and_what_is_of_an_earlier_build_is_noted() -> None:
+    assert "the rest is for the next lesson: --from 4" in notes(PARTS)
+    assert any("talk-3.mp3, talk-4.mp3" in note for note in notes(PARTS))
+
+
+def test_each_meeting_has_its_figures() -> None:
+    lines = [line.strip() for line in as_text(replace(REPORT, meetings=MEETINGS)).split("\n")]
+    assert (
+        "Recall    met again after 5 s:     18 sentences  18 of them within a quarter of it"
+        in lines
+    )
+    assert "met again after 25 s:    18 sentences  17 of them within a quarter of it" in lines
+    assert any(
+        line.startswith("met again after 10 min:  0 sentences")
+        and line.endswith("18 left out, as the lesson ends before")
+        for line in lines
+    )
+
+
+def test_the_rare_words_are_told_or_that_there_are_none() -> None:
+    words = tuple(f"word{number}" for number in range(30))
+    told = as_text(replace(REPORT, rare_words=words))
+    assert "  Words     word0, word1," in told
+    assert max(map(len, told.split("\n"))) <= 110
+    assert "none that is rare enough" in as_text(replace(REPORT, rare_words=()))
+
+
+def test_programs_get_one_object_a_lesson() -> None:
+    lessons = json.loads(as_json([replace(PARTS, meetings=MEETINGS)]))["lessons"]
+    assert [(each["mp3"], each["number"], each["of"]) for each in lessons] == [
+        ("talk-1.mp3", 1, 2),
+        ("talk-2.mp3", 2, 2),
+    ]
+    assert {each["playlist"] for each in lessons} == {"talk.m3u8"}
+    assert lessons[0]["meetings"][2] == {
+        "seconds": 600.0,
+        "took_place": 0,
+        "on_time": 0,
+        "left_out": 18,
+    }

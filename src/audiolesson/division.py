@@ -1,5 +1,6 @@
 """Which sentences each of several lessons has, so that none is longer than is wanted."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -101,9 +102,14 @@ class Division:
 
     def _even(self, begin: int, limit_ms: float) -> float:
         """The length at which the rest falls into lessons of about the same length."""
-        rest = self._until[-1] - self._until[begin]
-        lessons = -(-rest // limit_ms)
-        return min(limit_ms, _EVENNESS * rest / lessons)
+        probe = max(self._reached(begin, limit_ms), begin + 1)
+        ratio = self._duration_ms(range(begin, probe)) / self._share(begin, probe)
+        rest_ms = ratio * self._share(begin, len(self._breaks))
+        lessons = math.ceil(rest_ms / limit_ms)
+        return min(limit_ms, _EVENNESS * rest_ms / lessons) if lessons > 1 else limit_ms
+
+    def _share(self, begin: int, end: int) -> float:
+        return max(1.0, self._until[end] - self._until[begin])
 
     def _most(self, begin: int, limit_ms: float) -> int:
         """Up to which sentence they fit, at least one.
@@ -116,7 +122,7 @@ class Division:
         while too_many - fits > 1:
             probe = min(max(self._reached(begin, limit_ms / ratio), fits + 1), too_many - 1)
             duration_ms = self._duration_ms(range(begin, probe))
-            ratio = duration_ms / max(1.0, self._until[probe] - self._until[begin])
+            ratio = duration_ms / self._share(begin, probe)
             if duration_ms <= limit_ms:
                 fits = probe
             else:

@@ -36,6 +36,7 @@ from audiolesson.segmenter import segment
 from audiolesson.sidecars import Lesson
 from audiolesson.synthesis import Synthesizer
 from audiolesson.synthesis.effort import Effort
+from audiolesson.synthesis.kept import KeptLengths
 from audiolesson.synthesis.levels import USUAL_LUFS, checked_loudness
 from audiolesson.timeline import Lengths
 
@@ -118,21 +119,6 @@ def pacing_of(script: Script, engine: Engine, wishes: Wishes, options: Options) 
     return Pacing(material, cast, options.announce)
 
 
-def synthesizer_of(
-    engine: Engine, cache: Cache, cast: Cast, options: Options, progress: Progress | None = None
-) -> Synthesizer:
-    """What speaks with the voices of a cast, as the options say."""
-    return Synthesizer(
-        engine,
-        cache,
-        options.grid,
-        cast.voices,
-        lufs=options.lufs,
-        effort=options.effort,
-        progress=progress,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What would be made of a script."""
@@ -171,11 +157,8 @@ def plan_lesson(
 
     """
     pacing = pacing_of(script, engine, wishes, options)
-    synthesizer = synthesizer_of(engine, cache, pacing.cast, options)
-    planner = Planner(
-        pacing,
-        lambda utterances: {each: synthesizer.known(each) or Estimate(each) for each in utterances},
-    )
+    kept = KeptLengths(engine, cache, options.grid, pacing.cast.voices, lufs=options.lufs)
+    planner = Planner(pacing, lambda said: {each: kept.of(each) or Estimate(each) for each in said})
     plans = planner.lessons(options.extent)
     files = files_of(target, options.extent, len(plans))
     return Planned(pacing, tuple(plans), planner.lengths, tuple(files))
@@ -212,7 +195,15 @@ def make_lesson(
     began = time.monotonic()
     pacing = pacing_of(script, engine, wishes, options)
     make_folder(target.mp3.parent)
-    synthesizer = synthesizer_of(engine, cache, pacing.cast, options, progress)
+    synthesizer = Synthesizer(
+        engine,
+        cache,
+        options.grid,
+        pacing.cast.voices,
+        lufs=options.lufs,
+        effort=options.effort,
+        progress=progress,
+    )
     planner = Planner(pacing, synthesizer.measure)
     plans = planner.lessons(options.extent)
     files = files_of(target, options.extent, len(plans))

@@ -78,10 +78,10 @@ def _who(line: Line, planned: Planned) -> str:
         return CHIME_VOICE
     segments = planned.pacing.material.script.segments
     segment = None if line.segment is None else segments[line.segment]
+    if segment and segment.kind is Kind.TRANSLATION:
+        return TRANSLATION
     if segment is None or line.utterance.voice == planned.pacing.cast.narrator.name:
         return NARRATOR
-    if segment.kind is Kind.TRANSLATION:
-        return TRANSLATION
     sure = segment.speaker is not None and segment.confidence >= SURE
     return segment.speaker if sure and segment.speaker else _UNSURE
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from audiolesson.casting import NARRATOR, TRANSLATION, Wishes, same_person, sure_speakers
@@ -53,6 +54,8 @@ class Report:
     """Sentences that have no translation, where translations are heard."""
     meetings: tuple[Met, ...]
     """Those of a recipe that has sentences meet again."""
+    rare_words: tuple[str, ...] | None
+    """Those of a recipe that has rare words heard."""
     dropped: tuple[Dropped, ...]
     doubts: tuple[Doubt, ...]
     absent: tuple[str, ...]
@@ -121,6 +124,7 @@ def report_of(
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),
         translations=shown,
         untranslated=material.untranslated if cast.translators else 0,
+        rare_words=_rare_words(material, sentences),
         meetings=meetings_of(material.recipe, [each.timeline for each in lessons]),
         dropped=script.dropped,
         doubts=script.doubts,
@@ -131,6 +135,12 @@ def report_of(
         cast_list=script.cast_list,
         unused_script=None if script.cast_list else _script_beside(script.transcript.source),
     )
+
+
+def _rare_words(material: Material, sentences: Sequence[range]) -> tuple[str, ...] | None:
+    found = [material.rare_words(taken) for taken in sentences]
+    lists = [words for words in found if words is not None]
+    return tuple(chain.from_iterable(lists)) if lists else None
 
 
 def _made(lesson: Lesson, mp3: Path, sentences: range) -> Made:

@@ -1,6 +1,7 @@
 """What a build says at its end."""
 
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -20,6 +21,8 @@ MORE_NATURAL = (
     "see audiolesson voices --help"
 )
 """Said after a build with the embedded voice."""
+_LINE = 88
+"""Columns of what goes over several lines."""
 _TOLD_ONE_BY_ONE = 3
 """Times that a reason may occur; beyond that it is counted, and `audiolesson segment` shows all."""
 
@@ -28,6 +31,7 @@ def as_text(report: Report) -> str:
     """A few lines for a person."""
     blocks = [
         ("Voices", _voices(report)),
+        ("Words", _words(report)),
         ("Recall", meetings_as_lines(report.meetings)),
         ("Left out", _left_out(report)),
         ("Look at", _look_at(report)),
@@ -76,6 +80,12 @@ def _voices(report: Report) -> list[str]:
         voices[f"not sure who ({report.unsure_quotes})"] = report.cast.unsure
     width = max(map(len, voices))
     return [f"{name:{width}}  {voice.name}" for name, voice in voices.items()]
+
+
+def _words(report: Report) -> list[str]:
+    if report.rare_words is None:
+        return []
+    return textwrap.wrap(", ".join(report.rare_words), _LINE) or ["none that is rare enough"]
 
 
 def meetings_as_lines(meetings: Sequence[Met]) -> list[str]:
@@ -218,6 +228,7 @@ def _lesson(report: Report, index: int) -> dict[str, Any]:
         "playlist": str(report.playlist) if report.playlist else None,
         "next_sentence": report.next_sentence,
         "recipe": report.recipe,
+        "rare_words": None if report.rare_words is None else list(report.rare_words),
         "meetings": [asdict(each) for each in report.meetings],
         "seconds_taken": round(report.seconds_taken, 3),
         "utterances": report.utterances,

@@ -7,7 +7,17 @@ Offsets are Python string offsets into `Transcript.text`.
 """
 
 from audiolesson.model.cast import Cast, Voice, VoiceBank
-from audiolesson.model.hearing import CHIME_VOICE, Clip, Gap, Hearing, Line, Speech, Utterance, Word
+from audiolesson.model.hearing import (
+    CHIME_MS,
+    CHIME_VOICE,
+    Clip,
+    Gap,
+    Hearing,
+    Line,
+    Speech,
+    Utterance,
+    Word,
+)
 from audiolesson.model.script import (
     CERTAIN,
     SURE,
@@ -22,6 +32,7 @@ from audiolesson.model.text import Doubt, Dropped, Span, Transcript, blanked
 
 __all__ = [
     "CERTAIN",
+    "CHIME_MS",
     "CHIME_VOICE",
     "SURE",
     "Cast",

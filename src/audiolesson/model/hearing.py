@@ -19,6 +19,8 @@ class Utterance:
 
 CHIME_VOICE = "chime"
 """The voice of what sounds between two parts, an utterance without words.  It is no engine's."""
+CHIME_MS = 960
+"""How long that sounds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,17 @@ class Material:
             return self._translated(part, sentences)
         return (Scope(tuple(stretches)) for stretches in self._stretches(part, sentences))
 
+    def rare_words(self, taken: range) -> list[str] | None:
+        """The words that a recipe goes through as rare; None where it doesn't."""
+        parts = [part for part in self.recipe.parts if part.rarity]
+        if not parts:
+            return None
+        found = [scope.stretches[0] for part in parts for scope in self.scopes(part, taken)]
+        return [self._text_of(piece) for stretch in found for piece in stretch.pieces]
+
+    def _text_of(self, piece: Piece) -> str:
+        return self.script.segments[piece.segment].text[piece.start : piece.end]
+
     def paragraph_of(self, sentence: Sentence) -> tuple[Stretch, ...]:
         """All of the paragraph that a sentence is in."""
         return tuple(self._paragraphs[sentence.paragraph])

@@ -56,8 +56,7 @@ class Sentence:
 
     def built_up(self, longest: int) -> list["Stretch"]:
         """Its last phrase, the last two, and so on until it is whole."""
-        phrases = self.phrases(longest)
-        tails = [self._from(phrase) for phrase in phrases[1:]]
+        tails = [self._from(phrase.pieces[0]) for phrase in self.phrases(longest)[1:]]
         return [*reversed(tails), self.whole]
 
     def words(self) -> list["Stretch"]:
@@ -68,19 +67,11 @@ class Sentence:
             for atom in atoms_of(index, segment.text, breath_of(segment.language))
         ]
 
-    def _from(self, phrase: "Stretch") -> "Stretch":
-        """The end of it that begins with a phrase."""
-        first = phrase.pieces[0]
-        rest = [(index, segment) for index, segment in self.segments if index >= first.segment]
-        return self.stretch(
-            Piece(piece.segment, start + piece.start, start + piece.end)
-            for index, segment in rest
-            for start in [first.start if index == first.segment else 0]
-            for part in split_phrases(
-                [(index, segment.text[start:])], segment.language, BREATH_WORDS
-            )
-            for piece in part
-        )
+    def _from(self, first: Piece) -> "Stretch":
+        """Its end, from where a piece begins, in the pieces of the whole."""
+        rest = [each for each in self.whole.pieces if (each.segment, each.end) > _start(first)]
+        begun = Piece(rest[0].segment, max(_start(first), _start(rest[0]))[1], rest[0].end)
+        return self.stretch([begun, *rest[1:]])
 
 
 @dataclass(frozen=True)
@@ -123,6 +114,11 @@ def sentences_of(segments: Sequence[Segment], *, translations: bool = False) -> 
     )
     found = (Sentence(tuple(group)) for _, group in groupby(wanted, lambda one: one[1].sentence))
     return [sentence for sentence in found if sentence.whole.pieces]
+
+
+def _start(piece: Piece) -> tuple[int, int]:
+    """Where a piece begins, in the order of the text."""
+    return piece.segment, piece.start
 
 
 def _bare(segment: int, text: str, start: int, end: int) -> Piece:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from audiolesson.model import CHIME_MS
 from audiolesson.mp3.grid import SAMPLE_RATE
 from audiolesson.samples.limiter import FULL_SCALE
 from audiolesson.samples.loudness import Wave, loudness
@@ -9,7 +10,7 @@ from audiolesson.samples.loudness import Wave, loudness
 _NOTES_HZ = (659.26, 880.0)
 """E5 and A5, equal temperament."""
 _NOTE_SECONDS = 0.28
-_DYING_SECONDS = 0.7
+_DYING_SECONDS = CHIME_MS / 1000 - _NOTE_SECONDS
 _OVERTONES = (1.0, 0.35, 0.12)
 """How loud each multiple of the note is."""
 _ATTACK_SECONDS = 0.008

@@ -12,7 +12,7 @@ from audiolesson.cache import Cache
 from audiolesson.engines.base import Engine
 from audiolesson.engines.words import time_words
 from audiolesson.errors import EngineError, EngineIncomplete
-from audiolesson.model import CHIME_VOICE, Clip, Speech, Utterance, Voice, Word
+from audiolesson.model import CHIME_MS, CHIME_VOICE, Clip, Speech, Utterance, Voice, Word
 from audiolesson.mp3.grid import SAMPLE_RATE, FrameGrid
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.synthesis.effort import Effort
@@ -29,6 +29,10 @@ class ClipLength:
 
     samples: int
     words: tuple[Word, ...]
+
+
+CHIME = ClipLength(CHIME_MS * SAMPLE_RATE // 1000, ())
+"""Of the chime between two parts."""
 
 
 class Synthesizer:
@@ -88,7 +92,7 @@ class Synthesizer:
 
         """
         distinct = dict.fromkeys(utterances)
-        chimes = {each: self._chime for each in distinct if each.voice == CHIME_VOICE}
+        chimes = [each for each in distinct if each.voice == CHIME_VOICE]
         wanted = [each for each in distinct if each not in chimes]
         first = self._levels.to_hear(wanted)
         try:
@@ -97,7 +101,7 @@ class Synthesizer:
                 # In the order of the lesson, whichever came first.
                 self._levels.learn({each: heard[each] for each in first})
             spoken = self._all("speaking", wanted, self._length, self._kept_length)
-            return spoken | {each: ClipLength(chime.samples, ()) for each, chime in chimes.items()}
+            return spoken | dict.fromkeys(chimes, CHIME)
         except Unanswered as failure:
             raise failure.about(
                 [each for each in wanted if not self._has(each)], wanted
@@ -108,12 +112,6 @@ class Synthesizer:
         if utterance.voice == CHIME_VOICE:
             return self._chime
         return self._kept(utterance) or self._make(utterance)
-
-    def known(self, utterance: Utterance) -> ClipLength | None:
-        """The length of a clip that the cache has; None where it has to be spoken first."""
-        if utterance.voice == CHIME_VOICE:
-            return ClipLength(self._chime.samples, ())
-        return self._kept_length(utterance) if self._levels.is_known(utterance.voice) else None
 
     @cached_property
     def _chime(self) -> Clip:

@@ -30,17 +30,13 @@ RARE = "harbour quay lantern wharf mooring dredger sandbank"
 
 def report() -> None:
     """Print a table."""
-    print(
-        f"{'recipe':12}{'hours':>7}{'sentences':>11}{'hearings':>10}{'seconds':>9}{'of tuples':>11}"
-    )
+    print(f"{'recipe':12}{'hours':>7}{'sentences':>11}{'hearings':>10}{'seconds':>9}{'ratio':>8}")
     for name in recipe_names():
         recipe = load_recipe(name)
         sentences = 200
         timeline, _ = planned(recipe, sentences)
         sentences = round(sentences * HOURS / hours(timeline))
-        timeline, seconds = min(
-            (planned(recipe, sentences) for _ in range(3)), key=lambda each: each[1]
-        )
+        timeline, seconds = min((planned(recipe, sentences) for _ in range(ROUNDS)), key=by_time)
         print(
             f"{name:12}{hours(timeline):7.1f}{sentences:11}{len(timeline.hearings):10}"
             f"{seconds:9.2f}{seconds / tuples():8.2f}"

@@ -318,6 +318,47 @@ def test_vocabulary_is_each_rare_word_alone_slowly_and_in_its_sentence_and_then_
     ]
 
 
+# ------------------------------------------------------------------ full passes
+PASSES = {
+    "lesson": ["lesson", "paragraph", "sentence", "phrase"],
+    "paragraph": ["paragraph", "sentence", "phrase"],
+    "sentence": ["sentence", "phrase"],
+    "phrase": ["phrase"],
+}
+"""By what a part goes through: what a step can have of it that leaves out no word."""
+
+
+@pytest.mark.parametrize(
+    ("each", "unit"), [(each, unit) for each, units in PASSES.items() for unit in units]
+)
+@given(sentences=SENTENCES)
+def test_a_step_is_a_full_pass_of_every_word_once_in_order(
+    each: str, unit: str, sentences: list[list[list[str]]]
+) -> None:
+    own = recipe(f'each = "{each}"\nsteps = [{{ unit = "{unit}", rate = 0.8 }}]')
+    segments = segments_of(sentences)
+    said = [line.utterance.text for one in paced(*segments, recipe=own) for line in one.lines]
+    assert " ".join(said).split() == " ".join(one.text for one in segments).split()
+
+
+@given(SENTENCES)
+def test_the_words_of_a_text_are_heard_once_in_order(sentences: list[list[list[str]]]) -> None:
+    own = recipe('each = "word"\nsteps = [{}]')
+    segments = segments_of(sentences)
+    said = "".join(one.text for one in paced(*segments, recipe=own))
+    letters = "".join(one.text for one in segments)
+    assert "".join(filter(str.isalnum, said)) == "".join(filter(str.isalnum, letters))
+
+
+@given(SENTENCES)
+def test_shadow_and_dictation_leave_out_no_word(sentences: list[list[list[str]]]) -> None:
+    segments = segments_of(sentences)
+    words = sorted(" ".join(one.text for one in segments).split())
+    for name, passes in (("shadow", 4), ("dictation", 3)):
+        heard = paced(*segments, recipe=load_recipe(name))
+        assert sorted(" ".join(one.text for one in heard).split()) == sorted(words * passes)
+
+
 # ------------------------------------------------------------------ steps of any recipe
 TWO = [segment("Boats sail, and gulls cry.", 0), segment("It rains.", 1, paragraph=1)]
 

@@ -23,7 +23,7 @@ from audiolesson.engines.base import Engine
 from audiolesson.errors import EmptyTranscript, EngineUnreachable, OutputError, SpeechMissing
 from audiolesson.model import Speech, Transcript, Utterance, Voice
 from audiolesson.mp3.grid import FRAME_MS, SAMPLE_RATE, FrameGrid
-from audiolesson.pacing.recipe_file import load_recipe
+from audiolesson.pacing.recipe_file import load_recipe, recipe_names
 from audiolesson.pipeline import Options, cast_of, make_lesson, script_of
 from audiolesson.publishing import Target
 from audiolesson.reporting import Report
@@ -41,6 +41,15 @@ The old lighthouse opened its doors on Monday, and hundreds of people climbed it
 "We waited nine years for this," said Mara Quill, the harbour master. "Now we can see the sea."
 
 A fisherman said, "It is only a lamp."
+"""
+BILINGUAL = """\
+The harbour of Ullstrand was quiet when the dredger came in, and nobody was on the quay.
+
+乌尔斯特兰的港口很安静，码头上没有人。
+
+"We waited nine years for this," said Mara Quill.
+
+“我们等了九年，”玛拉·奎尔说。
 """
 SILENT_DBFS = -50
 """What a frame of a gap may have at most, the frames next to speech aside."""
@@ -98,7 +107,17 @@ def at(milliseconds: int) -> int:
 @pytest.mark.parametrize("engine", ["tone", "espeak"])
 @pytest.mark.parametrize("decoder", EXACT)
 def test_every_cue_is_heard_when_the_timeline_says(build: Build, engine: str, decoder: str) -> None:
-    lesson = build(engine=engine)
+    check_times(build(engine=engine), decoder)
+
+
+@pytest.mark.parametrize("pacing", recipe_names())
+def test_every_cue_of_every_recipe_is_heard_when_the_timeline_says(
+    build: Build, pacing: str
+) -> None:
+    check_times(build(BILINGUAL, engine="espeak", pacing=pacing), "libsndfile")
+
+
+def check_times(lesson: Lesson, decoder: str) -> None:
     samples = EXACT[decoder](lesson.mp3)
     assert len(samples) == at(lesson.json["duration_ms"])
     loud = np.flatnonzero(np.abs(samples.astype(int)) > SOUNDS)

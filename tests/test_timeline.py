@@ -131,6 +131,20 @@ def test_a_gap_of_one_second_more() -> None:
     assert gap.end_ms - gap.start_ms == pytest.approx(1240, abs=FRAME_MS / 2)
 
 
+def test_a_gap_may_be_for_several_hearings() -> None:
+    line = Line(utterance("Yes."), 0)
+    hearings = [Hearing((line,), 0, 0, Gap(base_ms=240)), Hearing((line,), 1, 0, Gap(1.0, 0, 2))]
+    cues = lay_out(hearings, {line.utterance: ClipLength(10 * FRAME_SAMPLES, ())}).cues
+    assert [cue.frames for cue in cues[1:]] == [10, 10, 10, 30]
+
+
+def test_each_hearing_has_its_beginning_and_its_end() -> None:
+    line = Line(utterance("Yes."), 0)
+    hearings = [Hearing((line, line), 0, 0, Gap(base_ms=240)), Hearing((line,), 1, 0, Gap())]
+    timeline = lay_out(hearings, {line.utterance: ClipLength(10 * FRAME_SAMPLES, ())})
+    assert list(timeline.heard()) == [(hearings[0], 20, 45), (hearings[1], 55, 65)]
+
+
 def test_a_sample_more_than_a_frame_takes_another() -> None:
     assert one(FRAME_SAMPLES, Gap()).cues[1].frames == 1
     assert one(FRAME_SAMPLES + 1, Gap()).cues[1].frames == 2

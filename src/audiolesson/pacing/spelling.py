@@ -13,7 +13,8 @@ _MISTAKEN_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[`´]|”(?=(?:s|t|re|ve|ll|
 
 def spoken_text(text: str) -> str:
     """The words of a stretch of text, without what can't be seen, in single spaces."""
-    visible = "".join(filter(_is_kept, text))
+    plain = text.isascii() and text.isprintable()
+    visible = text if plain else "".join(filter(_is_kept, text))
     return " ".join(_MISTAKEN_APOSTROPHE.sub("’", visible).split())
 
 

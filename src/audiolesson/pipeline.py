@@ -218,7 +218,6 @@ def make_lesson(
         playlist=playlist,
         sentences=[plan.sentences for plan in plans],
         seconds_taken=time.monotonic() - began,
-        utterances=len(planner.lengths),
         synthesized=synthesizer.synthesized,
     )
 

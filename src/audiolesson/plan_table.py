@@ -14,7 +14,7 @@ from audiolesson.pacing.meetings import meetings_of
 from audiolesson.pipeline import Planned
 from audiolesson.planning import Plan
 from audiolesson.summary import clock, meetings_as_lines
-from audiolesson.timeline import Cue
+from audiolesson.timeline import Cue, distinct_utterances
 
 _HEADINGS = ("TIME", "HEARD", "WHO", "RATE", "GAP")
 _ABOUT = "~"
@@ -146,7 +146,7 @@ def _padded(text: str, width: int) -> str:
 
 def _footer(planned: Planned) -> Iterator[str]:
     plans = list(planned.plans)
-    distinct = {each for each in planned.lengths if each.voice != CHIME_VOICE}
+    distinct = distinct_utterances(plan.timeline for plan in plans)
     missing = sum(isinstance(planned.lengths[each], Estimate) for each in distinct)
     heard = sum(len(plan.timeline.hearings) for plan in plans)
     clips = f"{len(distinct)} distinct clip{'s' if len(distinct) != 1 else ''}"
@@ -164,17 +164,19 @@ def _footer(planned: Planned) -> Iterator[str]:
 
 
 def _length(planned: Planned, plans: list[Plan]) -> str:
-    guessed = any(isinstance(each, Estimate) for each in planned.lengths.values())
+    said = distinct_utterances(plan.timeline for plan in plans)
+    guessed = any(isinstance(planned.lengths[each], Estimate) for each in said)
     length = clock(sum(plan.timeline.duration_ms for plan in plans))
     return f"{_ABOUT * guessed}{length}"
 
 
 def as_json(planned: Planned) -> str:
     """One object for programs."""
+    distinct = distinct_utterances(plan.timeline for plan in planned.plans)
     value: dict[str, Any] = {
         "recipe": planned.pacing.material.recipe.name,
-        "clips": len(planned.lengths),
-        "clips_estimated": sum(isinstance(each, Estimate) for each in planned.lengths.values()),
+        "clips": len(distinct),
+        "clips_estimated": sum(isinstance(planned.lengths[each], Estimate) for each in distinct),
         "lessons": [
             {
                 "mp3": file.name,

@@ -13,6 +13,7 @@ from audiolesson.pacing.meetings import Met, meetings_of
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import Lesson
+from audiolesson.timeline import distinct_utterances
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Report:
     utterances: int
     """Distinct ones in all of it."""
     synthesized: int
-    """Of those, how many the cache did not have."""
+    """Those that the cache did not have, a few among them that no lesson has in the end."""
     cast: Cast
     unsure_quotes: int
     """Quotes read by the voice of those nobody knows."""
@@ -81,7 +82,6 @@ def report_of(
     playlist: Path | None,
     sentences: Sequence[range],
     seconds_taken: float,
-    utterances: int,
     synthesized: int,
 ) -> Report:
     """Look at lessons that were written.
@@ -94,8 +94,7 @@ def report_of(
         playlist: theirs, where there is one.
         sentences: which of the material's each has.
         seconds_taken: to make all of them.
-        utterances: distinct ones in all of them.
-        synthesized: those that the engine was asked for.
+        synthesized: utterances that the engine was asked for.
 
     """
     script, cast = material.script, lessons[0].cast
@@ -118,7 +117,7 @@ def report_of(
         earlier=tuple(_earlier(files)) if playlist else (),
         recipe=material.recipe.name,
         seconds_taken=seconds_taken,
-        utterances=utterances,
+        utterances=len(distinct_utterances(each.timeline for each in lessons)),
         synthesized=synthesized,
         cast=cast,
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from audiolesson.model import Gap, Hearing, Line, Utterance, Word
+from audiolesson.model import CHIME_VOICE, Gap, Hearing, Line, Utterance, Word
 from audiolesson.mp3.grid import FRAME_MS, TAIL_FRAMES, frames_of_ms, frames_of_samples
 
 LEAD_IN_MS = 480
@@ -127,3 +127,14 @@ def _cues(hearings: tuple[Hearing, ...], lengths: Lengths) -> Iterator[Cue]:
             silence = gap_frames(hearing.gap, heard) if last else frames_of_ms(JOIN_MS)
             yield Cue(frame, silence, index, None)
             frame += silence
+
+
+def distinct_utterances(timelines: Iterable[Timeline]) -> set[Utterance]:
+    """All that is said in some lessons; a chime says nothing."""
+    return {
+        line.utterance
+        for timeline in timelines
+        for hearing in timeline.hearings
+        for line in hearing.lines
+        if line.utterance.voice != CHIME_VOICE
+    }

@@ -1,5 +1,7 @@
 """Where a long sentence is split: in the cases as a reader breathes, in any text without loss."""
 
+import itertools
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,12 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiolesson.pacing.phrases import BREATH_WORDS, PHRASE_WORDS, Piece, split_phrases
+from audiolesson.engines.espeak import Espeak
+from audiolesson.model import Kind, Utterance
+from audiolesson.pacing.phrases import (
+    BREATH_WORDS,
+    PHRASE_WORDS,
+    Piece,
+    seconds_for,
+    split_phrases,
+)
+from audiolesson.pipeline import script_of
 
 CASES = Path(__file__).parent / "cases" / "phrases"
+SAMPLES = Path(__file__).parents[1] / "samples"
 MARKER = "===== phrases\n"
+LONGEST = re.compile(r"_at_most_(\d+)$")
+"""In the name of a case: how many words its phrases may have."""
 VOICES = "|"
 """Stands in the cases between the segments of a sentence."""
+
+FILLER = ["boats", "green", "sails", "walked", "quiet", "slowly"] * 4
+FUNCTION_WORDS = {
+    "a", "an", "and", "at", "because", "but", "by", "from", "he", "i", "if", "in", "of", "or",
+    "she", "that", "the", "they", "to", "we", "when", "which", "who", "with",
+}  # fmt: skip
 
 WORDS = st.one_of(
     st.sampled_from(
@@ -40,11 +60,19 @@ ANY_SEGMENTS = st.lists(st.one_of(SENTENCES, st.text(max_size=60)), min_size=1, 
 LANGUAGES = st.sampled_from(["en", "en-GB", "zh", "fr", "und", "../en"])
 
 
-def split(text: str, language: str = "en") -> list[str]:
+def split(text: str, language: str = "en", longest: int = PHRASE_WORDS) -> list[str]:
     """A case's first line as phrases, each as one line."""
     segments = text.split(VOICES)
-    phrases = split_phrases(list(enumerate(segments)), language)
+    phrases = split_phrases(list(enumerate(segments)), language, longest)
     return [f" {VOICES} ".join(words(segments, phrase)) for phrase in phrases]
+
+
+def sentences_of(path: Path) -> list[tuple[str, list[str]]]:
+    """The sentences of a text, each with its language and the texts of its segments."""
+    spoken = [each for each in script_of(str(path)).segments if each.kind is not Kind.HEADING]
+    grouped = itertools.groupby(spoken, lambda each: each.sentence)
+    sentences = (list(segments) for _, segments in grouped)
+    return [(group[0].language, [each.text for each in group]) for group in sentences]
 
 
 def words(segments: Sequence[str], phrase: Sequence[Piece]) -> list[str]:
@@ -60,7 +88,9 @@ def letters(text: str) -> str:
 def test_a_sentence_is_split_where_a_reader_breathes(case: Path) -> None:
     sentence, expected = case.read_text("utf-8").split(MARKER)
     language = "zh" if case.stem.startswith("chinese") else "en"
-    assert split(sentence.rstrip("\n"), language) == expected.splitlines()
+    longest = LONGEST.search(case.stem)
+    phrases = split(sentence.rstrip("\n"), language, int(longest[1]) if longest else PHRASE_WORDS)
+    assert phrases == expected.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -70,22 +100,81 @@ def test_a_sentence_is_split_where_a_reader_breathes(case: Path) -> None:
         "Mr. Halloran",
         "U.S. Senate",
         "Ludwig van Aalst",
-        "University of East",
+        "University of East Anglia",
         "4.7 percent",
         "30 million",
+        "two hundred",
         "March 3, 2017",
+        "Friday, March 3",
+        "3 May",
+        "half past nine",
+        "between 30 and 40",
+        "three years ago",
+        "in the north (61%)",
+        "page 3",
         "look after",
+        "set off",
         "cut off",
+        "put it back",
+        "drive the cod away",
+        "turned the radio on.",
+        "out of",
         "going to",
+        "each other",
         "the harbour",
+        "the workers' vote",
         "did not",
+        "if you see",
+        "it was",
     ],
 )
-@pytest.mark.parametrize("before", range(14))
-def test_what_belongs_together_is_never_split(together: str, before: int) -> None:
-    filler = ["boats", "green", "sails", "walked", "quiet", "slowly"] * 4
-    sentence = " ".join([*filler[:before], together, *filler[before:]])
-    assert any(together in phrase for phrase in split(sentence))
+@pytest.mark.parametrize("longest", [6, 7, PHRASE_WORDS])
+def test_what_belongs_together_is_never_split(together: str, longest: int) -> None:
+    for before in range(14):
+        sentence = " ".join([*FILLER[:before], together, *FILLER[before:]])
+        assert any(together in phrase for phrase in split(sentence, longest=longest))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seam"),
+    [
+        (
+            "green sails walked quietly on boats in Ullstrand by Energy Minister Ingrid Solberg",
+            "by",
+        ),
+        ("the quiet boats and ropes were sold when the harbour was closed", "when"),
+        ("the green boats of the quiet men who had sailed them for years", "who"),
+        ("the boats are being paid for by the members of the club", "by"),
+        ("nobody in the village had heard this because the radio was broken", "because"),
+        ("there was no room for them in the boat in which they had come", "in which"),
+    ],
+)
+def test_a_phrase_begins_where_the_sentence_has_a_seam(sentence: str, seam: str) -> None:
+    assert any(phrase.startswith(seam) for phrase in split(sentence, longest=7))
+
+
+@pytest.mark.parametrize("longest", [6, 7, PHRASE_WORDS])
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_phrase_of_a_sample_is_a_function_word_or_ends_with_one(
+    sample: Path, longest: int
+) -> None:
+    for language, segments in sentences_of(sample):
+        if language == "en":
+            for phrase in split(VOICES.join(segments), longest=longest):
+                assert phrase.split()[-1].lower() not in FUNCTION_WORDS
+
+
+@pytest.mark.parametrize("longest", [6, 7])
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_short_phrases_are_comfortable(sample: Path, longest: int) -> None:
+    counts = [
+        len(phrase.replace(VOICES, " ").split())
+        for language, segments in sentences_of(sample)
+        if language == "en" and len(" ".join(segments).split()) > longest
+        for phrase in split(VOICES.join(segments), longest=longest)
+    ]
+    assert sum(count < 3 for count in counts) <= len(counts) / 12
+    assert longest / 2 <= sum(counts) / len(counts) <= longest * 0.8
 
 
 def test_a_phrase_never_ends_with_a_word_that_leans_on_the_next() -> None:
@@ -109,6 +198,50 @@ def test_a_pause_in_one_sentence_may_be_longer_where_nobody_repeats_it() -> None
     sentence = "the boat came back, " * 10
     phrases = split_phrases([(0, sentence)], "en", BREATH_WORDS)
     assert [phrase[0].start for phrase in phrases] == [0]
+
+
+@pytest.mark.parametrize("longest", [5, 6, 7, PHRASE_WORDS])
+def test_a_sentence_that_is_short_enough_stays_whole(longest: int) -> None:
+    sentence = " ".join(["quick, and", *["boats"] * (longest - 2)])
+    assert split(sentence, longest=longest) == [sentence]
+
+
+# ------------------------------------------------------------------ how long a phrase lasts
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("internationally responsible administrations " * 4, "en"),
+        ("They counted 3,456,789 and 1,987,654 and 2,345,678 and 4,567,891.", "en"),
+        ("渡轮公司的工程师检查完两艘最旧的船之前停止了所有航班", "zh"),
+    ],
+    ids=["long words", "numbers", "characters"],
+)
+def test_few_words_that_take_long_to_say_are_split(sentence: str, language: str) -> None:
+    assert len(split(sentence, language)) > 1
+
+
+def test_twelve_short_words_are_one_phrase() -> None:
+    assert len(split("He said that if we go out at ten we see it.")) == 1
+
+
+def test_a_phrase_may_take_five_seconds() -> None:
+    assert seconds_for(PHRASE_WORDS) == 5
+
+
+@pytest.mark.parametrize("longest", [7, PHRASE_WORDS])
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_phrase_of_a_sample_takes_longer_than_it_may(sample: Path, longest: int) -> None:
+    voices = {"en": "en-us", "zh": "cmn"}
+    engine = Espeak()
+    try:
+        for language, segments in sentences_of(sample):
+            for phrase in split(VOICES.join(segments), language, longest):
+                text = phrase.replace(VOICES, " ")
+                speech = engine.speak(Utterance(text, language, voices[language], 1.0))
+                seconds = len(speech.pcm.rstrip(b"\0")) / 2 / speech.sample_rate
+                assert seconds <= 1.15 * seconds_for(longest), text
+    finally:
+        engine.close()
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", '" — "', "\n", "，。"])

@@ -1,259 +1,310 @@
-"""Where a reader draws breath between the words of a sentence, and what a word is for that.
+"""Where a reader draws breath between the words of a sentence.
 
-How unwelcome a pause is depends on the punctuation and on the words on both sides; the word lists
-of a language are its file in `data/`.
+How unwelcome a pause is depends on the punctuation and on the words on both sides.
 """
 
-import functools
+import itertools
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from importlib import resources
-from typing import Any
+from collections.abc import Sequence
 
-_AT_STRONG_MARK = 0.0
-_AT_COMMA = 1.0
+from audiolesson.pacing.atoms import Atom, Word
+from audiolesson.pacing.wordlists import Begin, Breath
+
+_AT_STRONG_MARK = -3.0
+_AT_COMMA = -1.0
 _AT_COMMA_IN_A_LIST = 9.0
-_BETWEEN_VOICES = 2.0
+_BETWEEN_VOICES = 1.0
 _AT_QUOTE_MARK = 5.0
 _BEFORE_AND_CLAUSE = 3.5
-_BEFORE_AND_WORD = 9.0
-_ANYWHERE = 14.0
+_BEFORE_AND_PHRASE = 5.0
+_BEFORE_AND_WORD = 12.0
+_BEFORE_A_VERB_SOON = 14.0
+_ANYWHERE = 16.0
+_IN_A_NOUN_PHRASE = 20.0
+_BEHIND_AN_ADJECTIVE = 22.0
+_IN_A_SPAN = 30.0
+_BEHIND_A_NUMBER = 30.0
+_BEFORE_A_PERSON = 23.0
+_BEFORE_OF_IN_A_NAME = 28.0
 _IN_A_NAME = 40.0
-_NEVER = 60.0
+_BEHIND_AN_AUXILIARY = 45.0
+NEVER = 60.0
+"""A pause that breaks up what a learner must hear together."""
 
-_LONGEST_TOKEN = 100
-"""Characters; what is longer is no word, and is cut to keep utterances within bounds."""
-_WORDS_PER_CHARACTER = 0.5
-"""Chinese and Japanese words have about two characters."""
-_WITHOUT_SPACES = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff"
-_UNSPACED = re.compile(f"[{_WITHOUT_SPACES}]")
-_CLOSING = "\"'”’»」』)）"
-_ENDING = f"，。、；：！？…—{_CLOSING}"
-_OPENING = re.compile(r"[\"'“‘«„「『《（(\[]+")
-_OPENS = re.compile(r"[\"“‘«„「『《（(\[]")
-_MARKS = 8
-"""Characters at an atom's end in which its punctuation is looked for; the rest is noise."""
-_STRONG_END = re.compile(rf"(?:[.!?;:…。！？；：—–]|\s-|--)[{_CLOSING}]*$")
-_FULL_STOP = re.compile(rf"\.[{_CLOSING}]*$")
-_COMMA_END = re.compile(rf"[,，、][{_CLOSING}]*$")
-_QUOTE_END = re.compile(rf"[{_CLOSING}]$")
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_APART = 6.5
+_LONG_SUBJECT = 4
+_FARTHEST = 4
+"""Words between the two halves of a span, as in "from the first of May to the end of June"."""
+_ENDS_OF_A_NAME = 2
 _DAY = re.compile(r"\d{1,2}")
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _LONGEST_ABBREVIATION = 3
+_POSSESSIVES = ("'", "’")
+_OPENING_APOSTROPHES = ("'", "‘")
+_FARTHEST_QUOTE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """What is never split: a word with its punctuation, or one character of unspaced script."""
-
-    segment: int
-    """Index of the segment that it is in."""
-    start: int
-    """Offset into the segment's text."""
-    end: int
-    bare: str
-    """Its text without the punctuation at both ends."""
-    opening: str
-    """The punctuation in front of that, or as much as matters."""
-    marks: str
-    """The punctuation behind it, or as much as matters."""
-    words: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Begin:
-    """A pause in front of one word."""
-
-    cost: float
-    before: frozenset[str]
-    """Words that change the cost when they come next."""
-    cost_before: float
-
-
-@dataclass(frozen=True, slots=True)
-class Breath:
-    """What a language's words say of where a reader breathes."""
-
-    begins: Mapping[str, _Begin]
-    """How unwelcome a pause is in front of a word; others have `_ANYWHERE`."""
-    endings: Mapping[str, float]
-    """The same for words that end in these letters."""
-    ends: Mapping[str, float]
-    """How unwelcome a pause is behind a word, at the most."""
-    coordinators: frozenset[str]
-    """Join clauses, or words."""
-    leaning: frozenset[str]
-    """Belong to what follows."""
-    trailing: frozenset[str]
-    """Belong to what comes before."""
-    pairs: frozenset[str]
-    """Two words that stay together."""
-    abbreviations: frozenset[str]
-    """Words whose full stop ends nothing."""
-    names: frozenset[str]
-    """Names where they begin with a capital, else one of the words above."""
-    links: frozenset[str]
-    """Words inside a name."""
-    compounds: re.Pattern[str]
-    """Words of several characters in a script without spaces."""
-
-
-def atoms_of(segment: int, text: str, breath: Breath) -> list[Atom]:
-    """A segment's atoms; punctuation that stands alone goes with the one before or after it."""
-    spans: list[tuple[int, int]] = []
-    begin = None
-    for match in breath.compounds.finditer(text):
-        start = match.start() if begin is None else begin
-        if any(map(str.isalnum, match[0])):
-            spans.append((start, match.end()))
-            begin = None
-        elif spans and begin is None and not _OPENING.fullmatch(match[0]):
-            spans[-1] = (spans[-1][0], match.end())
-        else:
-            begin = start
-    return [_atom(segment, text, start, end) for start, end in spans]
-
-
-def _atom(segment: int, text: str, start: int, end: int) -> Atom:
-    first = next(place for place in range(start, end) if text[place].isalnum())
-    last = next(place for place in range(end, start, -1) if text[place - 1].isalnum())
-    bare = text[first:last]
-    return Atom(
-        segment=segment,
-        start=start,
-        end=end,
-        bare=bare,
-        opening=text[max(start, first - _MARKS) : first],
-        marks=text[max(last, end - _MARKS) : end],
-        words=len(bare) * _WORDS_PER_CHARACTER if _UNSPACED.match(bare) else 1.0,
+def break_costs(atoms: Sequence[Atom], breath: Breath) -> list[float]:
+    """How unwelcome a pause is in front of each atom, and behind the last."""
+    reader = _Reader([atom.word for atom in atoms], breath)
+    between_voices = [
+        before.segment != after.segment for before, after in itertools.pairwise(atoms)
+    ]
+    costs = (
+        reader.cost_between_voices(at) if between_voices[at - 1] else reader.cost(at)
+        for at in range(1, len(atoms))
     )
+    return [0.0, *costs, 0.0] if atoms else [0.0]
 
 
-def break_cost(atoms: list[Atom], end: int, breath: Breath) -> float:
-    """How unwelcome a pause is in front of the atom at `end`."""
-    if end == len(atoms):
+def is_function_word(word: Word, breath: Breath) -> bool:
+    """True for words that say nothing alone: "of", "which", "and"."""
+    listed = word.listed
+    joins = listed in breath.conjunctions or listed in breath.coordinators
+    return word.leans or joins or listed in breath.particles
+
+
+def _is_auxiliary(word: Word) -> bool:
+    return word.leans and word.begin is not None and word.begin.is_verb
+
+
+class _Reader:
+    """Reads the words of one sentence; a place is the index of the word behind the pause."""
+
+    def __init__(self, words: Sequence[Word], breath: Breath) -> None:
+        self._words = words
+        self._breath = breath
+
+    def cost(self, at: int) -> float:
+        """In front of a word of the same voice."""
+        before, after = self._words[at - 1], self._words[at]
+        if before.is_strong and not self._is_abbreviation(at - 1):
+            return _AT_STRONG_MARK
+        if before.is_comma:
+            return self._cost_at_comma(at)
+        cost = self._cost_between_words(at)
+        ends_quote = self._ends_quote(at - 1) and after.begin is not None
+        if cost < _BEHIND_AN_ADJECTIVE and (after.is_opening_quote or ends_quote):
+            return min(cost, _AT_QUOTE_MARK)
+        return cost
+
+    def cost_between_voices(self, at: int) -> float:
+        """In front of a word that another voice speaks."""
+        cost = self.cost(at)
+        return _AT_QUOTE_MARK if cost >= _IN_A_SPAN else min(cost, _BETWEEN_VOICES)
+
+    # -------------------------------------------------------------- at marks
+    def _cost_at_comma(self, at: int) -> float:
+        before, after = self._words[at - 1], self._words[at]
+        if _DAY.fullmatch(before.bare) and _YEAR.fullmatch(after.bare):
+            return NEVER
+        if before.is_capital and after.is_capital and self._is_number(at + 1):
+            return _IN_A_NAME  # "Friday, March 3"
+        return _AT_COMMA_IN_A_LIST if self._goes_on_a_list(at) else _AT_COMMA
+
+    def _goes_on_a_list(self, at: int) -> bool:
+        """True in front of "white and blue", "white, blue" and, behind a comma, "and blue"."""
+        before, after = self._words[at - 1], self._words[at]
+        if at + 1 == len(self._words) or after.is_strong:
+            return before.is_capital and after.is_capital  # "Paris, Texas."
+        following = self._words[at + 1]
+        if after.listed in self._breath.coordinators:
+            near = self._words[max(0, at - _FARTHEST) : at - 1]
+            return following.begin is None and any(word.is_comma for word in near)
+        if after.begin is not None:
+            return False
+        return (
+            after.is_comma
+            or following.listed in self._breath.coordinators
+            or self._is_one_of_two_adjectives(at)
+        )
+
+    def _is_one_of_two_adjectives(self, at: int) -> bool:
+        """True in front of the second of "a long, hard winter"."""
+        before, after = self._words[at - 1], self._words[at]
+        determined = at > 1 and self._words[at - 2].listed in self._breath.determiners
+        return determined and before.is_adjective and not after.is_capital
+
+    def _is_abbreviation(self, index: int) -> bool:
+        """True for "Mr." and "U.S.": the full stop ends no phrase."""
+        word, following = self._words[index], self._words[index + 1]
+        if word.marks != ".":
+            return False
+        short = len(word.bare) <= _LONGEST_ABBREVIATION and word.is_capital
+        known = word.listed in self._breath.abbreviations or "." in word.bare
+        return short or known or following.bare[0].islower()
+
+    def _ends_quote(self, index: int) -> bool:
+        return self._words[index].is_closing_quote and not self._is_possessive(index)
+
+    def _is_possessive(self, index: int) -> bool:
+        """True for "the workers' vote", unless the apostrophe closes a quote."""
+        word = self._words[index]
+        if word.marks not in _POSSESSIVES or not word.bare.endswith("s"):
+            return False
+        near = self._words[max(0, index - _FARTHEST_QUOTE) : index + 1]
+        return not any(each.opening.endswith(_OPENING_APOSTROPHES) for each in near)
+
+    # -------------------------------------------------------------- between words
+    def _cost_between_words(self, at: int) -> float:
+        before, after = self._words[at - 1], self._words[at]
+        together = self._breath.together.get((before.listed, after.listed), 0.0)
+        if together >= NEVER or self._is_bound(at):
+            is_main_verb = _is_auxiliary(before) and after.listed in self._breath.determiners
+            return _BEHIND_AN_AUXILIARY if is_main_verb else NEVER
+        return max(
+            together,
+            self._cost_in_a_name(at),
+            self._cost_in_a_span(at),
+            _BEHIND_A_NUMBER if before.ends_in_number or after.is_bracketed else 0.0,
+            min(self._cost_of_beginning(at), self._breath.ends.get(before.listed, NEVER)),
+        )
+
+    def _is_bound(self, at: int) -> bool:
+        """True where one word leans on the next, or the next on it."""
+        breath, before, after = self._breath, self._words[at - 1], self._words[at]
+        if before.leans or self._is_possessive(at - 1):
+            return True
+        if before.listed in breath.standing:
+            return not self._begins_apart(at)
+        if after.listed in breath.trailing:
+            return (after.listed, self._listed(at + 1)) not in breath.openings
+        if before.listed in breath.particles:
+            return after.listed not in breath.stranding
+        if after.listed in breath.particles:
+            return self._is_stranded(at)
+        return before.listed in breath.subjects and self._is_subject(at - 1)
+
+    def _begins_apart(self, at: int) -> bool:
+        """True for words that begin a clause or say when, where and why, "of" not among them."""
+        after = self._words[at]
+        is_apart = after.begin is not None and after.begin.cost <= _APART
+        return is_apart or after.listed in self._breath.coordinators
+
+    def _is_stranded(self, at: int) -> bool:
+        """True for the preposition of "the lamp she turned on when he left", "what it is for."."""
+        word = self._words[at]
+        if at + 1 == len(self._words) or word.is_comma or word.is_strong:
+            return True
+        return self._words[at + 1].listed in self._breath.stranding
+
+    def _is_subject(self, index: int) -> bool:
+        """True for the pronoun of "if you see him", "are you sure" and "it was"."""
+        if index == 0:
+            return True
+        before, following = self._words[index - 1], self._words[index + 1].begin
+        is_verb = following is not None and following.is_verb
+        if before.is_comma or before.is_strong or self._begins_clause(index - 1):
+            return is_verb or following is None
+        if before.leans or before.listed in self._breath.particles:
+            return _is_auxiliary(before)
+        return is_verb
+
+    def _begins_clause(self, index: int) -> bool:
+        listed = self._words[index].listed
+        return listed in self._breath.conjunctions or listed in self._breath.coordinators
+
+    def _cost_in_a_name(self, at: int) -> float:
+        """What a pause inside of "Angela Merkel", "March 3" and "University of Padua" costs."""
+        before, after = self._words[at - 1], self._words[at]
+        links = self._breath.links
+        if not before.is_capital:
+            return _IN_A_NAME if before.bare in links and after.is_capital else 0.0
+        if after.bare in links and self._is_capital(at + 1):
+            return _BEFORE_OF_IN_A_NAME
+        if not (after.is_capital or after.is_number):
+            return 0.0
+        return _BEFORE_A_PERSON if self._leaves_a_person(at) else _IN_A_NAME
+
+    def _leaves_a_person(self, at: int) -> bool:
+        """True behind the title of "Energy Minister Ingrid Solberg"."""
+        if at < _ENDS_OF_A_NAME or len(self._words[at].bare) == 1:
+            return False
+        before = self._words[at - _ENDS_OF_A_NAME]
+        ends = self._is_capital(at + 1) and not self._is_capital(at + _ENDS_OF_A_NAME)
+        return ends and (before.is_capital or before.bare in self._breath.links)
+
+    def _cost_in_a_span(self, at: int) -> float:
+        """What a pause in "between 30 and 40" costs, in front of the second half."""
+        listed = self._words[at].listed
+        for back in range(2, min(at, _FARTHEST) + 1):
+            word = self._words[at - back]
+            if listed in self._breath.spans.get(word.listed, ()):
+                return _IN_A_SPAN / (back - 1)
+            if word.is_comma or word.is_strong:
+                break
         return 0.0
-    before, after = atoms[end - 1], atoms[end]
-    following = atoms[end + 1] if end + 1 < len(atoms) else None
-    if _STRONG_END.search(before.marks) and not _is_abbreviation(before, after, breath):
-        return _AT_STRONG_MARK
-    if _COMMA_END.search(before.marks):
-        return _break_cost_at_comma(before, after, following, breath)
-    cost = _break_cost_between_words(before, after, following, breath)
-    if before.segment != after.segment:
-        return _AT_QUOTE_MARK if cost >= _IN_A_NAME else _BETWEEN_VOICES
-    if cost < _IN_A_NAME and (_OPENS.search(after.opening) or _QUOTE_END.search(before.marks)):
-        return min(cost, _AT_QUOTE_MARK)
-    return cost
 
+    def _cost_of_beginning(self, at: int) -> float:
+        before, after = self._words[at - 1], self._words[at]
+        if after.listed in self._breath.coordinators:
+            return _BEHIND_AN_ADJECTIVE if before.is_adjective else self._cost_before_and(at + 1)
+        begin = after.begin
+        if begin is None:
+            return self._cost_before_noun(at)
+        if (before.is_adverb and begin.is_verb) or (before.is_adjective and begin.is_noun):
+            return _BEHIND_AN_ADJECTIVE
+        if after.listed in self._breath.determiners and self._ends_in_particle(at):
+            return _IN_A_SPAN
+        return self._cost_of_listed(at, begin)
 
-def _break_cost_at_comma(
-    before: Atom, after: Atom, following: Atom | None, breath: Breath
-) -> float:
-    if _is_one_date(before, after):
-        return _NEVER
-    return _AT_COMMA_IN_A_LIST if _goes_on_a_list(after, following, breath) else _AT_COMMA
+    def _cost_of_listed(self, at: int, begin: Begin) -> float:
+        if self._listed(at + 1) in begin.before:
+            return begin.cost_before
+        if begin.is_verb and not self._has_long_subject(at):
+            return _BEFORE_A_VERB_SOON
+        return begin.cost
 
-
-def _break_cost_between_words(
-    before: Atom, after: Atom, following: Atom | None, breath: Breath
-) -> float:
-    first, second = _word(before, breath), _word(after, breath)
-    if first in breath.leaning or second in breath.trailing or f"{first} {second}" in breath.pairs:
-        return _NEVER
-    if _is_one_name(before, after, following, breath):
-        return _IN_A_NAME
-    if before.bare[-1:].isdigit() and not _YEAR.fullmatch(before.bare):
-        return _NEVER / 2
-    third = _word(following, breath) if following else ""
-    return min(_cost_of_beginning(second, third, breath), breath.ends.get(first, _ANYWHERE))
-
-
-def _cost_of_beginning(word: str, following: str, breath: Breath) -> float:
-    if word in breath.coordinators:
-        is_clause = _cost_of_beginning(following, "", breath) < _ANYWHERE
-        return _BEFORE_AND_CLAUSE if is_clause else _BEFORE_AND_WORD
-    begin = breath.begins.get(word)
-    if begin:
-        return begin.cost_before if following in begin.before else begin.cost
-    return min(
-        (cost for end, cost in breath.endings.items() if word.endswith(end)), default=_ANYWHERE
-    )
-
-
-def _goes_on_a_list(after: Atom, following: Atom | None, breath: Breath) -> bool:
-    """True in front of "white and blue", and of "white, blue"."""
-    if following is None or _cost_of_beginning(_word(after, breath), "", breath) < _ANYWHERE:
+    def _ends_in_particle(self, at: int) -> bool:
+        """True in front of the object of "drive the cod away" and "turned the radio on"."""
+        for index in range(at + 1, min(at + _FARTHEST, len(self._words))):
+            word = self._words[index]
+            if word.listed in self._breath.trailing:
+                return (word.listed, self._listed(index + 1)) not in self._breath.openings
+            if word.listed in self._breath.particles:
+                return self._is_stranded(index)
+            if word.is_comma or word.is_strong or self._begins_apart(index):
+                return False
         return False
-    return bool(_COMMA_END.search(after.marks)) or _word(following, breath) in breath.coordinators
 
+    def _cost_before_noun(self, at: int) -> float:
+        """In front of a word of no list, most often the noun behind others."""
+        before = self._words[at - 1]
+        if before.is_adjective or before.is_adverb or before.is_number:
+            return _BEHIND_AN_ADJECTIVE
+        opens = self._words[at - 2] if at > 1 else before
+        in_phrase = opens.listed in self._breath.determiners or opens.is_adjective
+        return _IN_A_NOUN_PHRASE if in_phrase else _ANYWHERE
 
-def _word(atom: Atom, breath: Breath) -> str:
-    """An atom as the word lists have it; nothing for May and Will in the middle of a sentence."""
-    word = atom.bare.lower()
-    opens = atom.start == 0 or atom.opening
-    return "" if word in breath.names and atom.bare.istitle() and not opens else word
+    def _cost_before_and(self, at: int) -> float:
+        """In front of "and", with the place of the word behind it."""
+        if at == len(self._words):
+            return _BEFORE_AND_WORD
+        begin = self._words[at].begin
+        if begin is None:
+            is_subject = self._words[at].listed in self._breath.subjects
+            return _BEFORE_AND_CLAUSE if is_subject else _BEFORE_AND_WORD
+        is_clause = begin.is_verb or self._begins_clause(at)
+        return _BEFORE_AND_CLAUSE if is_clause else _BEFORE_AND_PHRASE
 
-
-def _is_one_name(before: Atom, after: Atom, following: Atom | None, breath: Breath) -> bool:
-    """True inside of "Angela Merkel", "March 3" and "University of Padua"."""
-    if not before.bare[:1].isupper():
-        return before.bare in breath.links and after.bare[:1].isupper()
-    if after.bare in breath.links and following and following.bare[:1].isupper():
+    def _has_long_subject(self, at: int) -> bool:
+        """True where enough words come before a verb since its clause began."""
+        for back in range(1, _LONG_SUBJECT + 1):
+            if back > at:
+                return False
+            word = self._words[at - back]
+            if word.listed in self._breath.conjunctions:
+                return False
+            if back > 1 and (word.is_comma or word.is_strong):
+                return False
         return True
-    return after.bare[:1].isupper() or after.bare[:1].isdigit()
 
+    # -------------------------------------------------------------- words
+    def _listed(self, index: int) -> str:
+        return self._words[index].listed if index < len(self._words) else ""
 
-def _is_abbreviation(before: Atom, after: Atom, breath: Breath) -> bool:
-    """True for "Mr." and "U.S.": the full stop ends no phrase."""
-    if not _FULL_STOP.search(before.marks) or len(before.marks) > 1:
-        return False
-    short = len(before.bare) <= _LONGEST_ABBREVIATION and before.bare[:1].isupper()
-    known = before.bare.lower() in breath.abbreviations or "." in before.bare
-    return short or known or after.bare[:1].islower()
+    def _is_capital(self, index: int) -> bool:
+        return 0 <= index < len(self._words) and self._words[index].is_capital
 
-
-def _is_one_date(before: Atom, after: Atom) -> bool:
-    """True between the parts of "March 3, 2016"."""
-    return bool(_DAY.fullmatch(before.bare) and _YEAR.fullmatch(after.bare))
-
-
-@functools.cache
-def breath_of(language: str) -> Breath:
-    """Read the lists of a BCP 47 language; a language without a file has empty ones."""
-    base = language.partition("-")[0].lower()
-    file = resources.files("audiolesson.pacing").joinpath("data", f"{base}.toml")
-    lists = tomllib.loads(file.read_text("utf-8")) if base.isalpha() and file.is_file() else {}
-    return Breath(
-        begins={
-            word: _Begin(
-                entry["cost"], frozenset(entry.get("before", ())), entry.get("cost_before", 0.0)
-            )
-            for entry in lists.get("begins", ())
-            for word in entry.get("words", ())
-        },
-        endings=_costs(lists.get("begins", ()), "endings"),
-        ends=_costs(lists.get("ends", ()), "words"),
-        coordinators=frozenset(lists.get("coordinators", ())),
-        leaning=frozenset(lists.get("leaning", ())),
-        trailing=frozenset(lists.get("trailing", ())),
-        pairs=frozenset(lists.get("pairs", ())),
-        abbreviations=frozenset(lists.get("abbreviations", ())),
-        names=frozenset(lists.get("names", ())),
-        links=frozenset(lists.get("links", ())),
-        compounds=_pattern(lists.get("compounds", ())),
-    )
-
-
-def _costs(entries: Iterable[Mapping[str, Any]], key: str) -> dict[str, float]:
-    return {word: entry["cost"] for entry in entries for word in entry.get(key, ())}
-
-
-def _pattern(compounds: Iterable[str]) -> re.Pattern[str]:
-    unspaced = "|".join([*compounds, f"[{_WITHOUT_SPACES}]"])
-    return re.compile(
-        rf"(?:{unspaced})[{_ENDING}]{{0,{_LONGEST_TOKEN}}}"
-        rf"|[^\s{_WITHOUT_SPACES}]{{1,{_LONGEST_TOKEN}}}"
-    )
+    def _is_number(self, index: int) -> bool:
+        return index < len(self._words) and self._words[index].is_number

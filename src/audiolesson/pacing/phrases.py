@@ -10,17 +10,31 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audiolesson.pacing.breath import Atom, Breath, atoms_of, break_cost, breath_of
+from audiolesson.pacing.atoms import Atom, atoms_of, surely_fits
+from audiolesson.pacing.breath import NEVER, break_costs, is_function_word
+from audiolesson.pacing.wordlists import Breath, breath_of
 
 PHRASE_WORDS = 12
 """What a learner can hold and repeat."""
 BREATH_WORDS = 45
 """What is spoken in one go even when nobody has to repeat it."""
+SECONDS_PER_WORD = 1 / 3
+"""How long a word takes to say, on average: espeak-ng took 0.32 s in talk and 0.36 s in news."""
+SPARE_SECONDS = 1.0
+"""What a phrase may take beyond that, so that twelve words may take 5 seconds."""
+
+_STRETCH = 1.1
+"""By how much a phrase may be too long to say, where no better split is to be had."""
+_TOO_LONG = 20.0
 
 _COMFORTABLE_WORDS = 8
 _SHORT_WEIGHT, _LONG_WEIGHT = 0.12, 0.4
 _EACH_PHRASE = 3.0
-_TOO_SHORT = {1: 12.0, 2: 7.0, 3: 2.5}
+_TOO_SHORT = {2: 8.0, 3: 2.5}
+"""What few words cost where twelve are allowed; the less, the fewer are."""
+_ONE_WORD = 12.0
+_NEVER_TOO_SHORT = 2
+"""Words; where no more than that are allowed, two are welcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +56,88 @@ def split_phrases(
     Args:
         texts: its segments' indices and texts, in order.
         language: BCP 47 code; one without word lists is split at punctuation, else evenly.
-        longest: how many words a phrase may have.
+        longest: how many words of ordinary length a phrase may have; long words, numbers and
+            acronyms count for what they take to say (`SECONDS_PER_WORD`).
 
     Returns:
         The phrases, each a list of pieces with at most one piece a segment; together the pieces
         hold every letter and digit of the texts, once and in order.
 
     """
+    if surely_fits(" ".join(text for _, text in texts), longest, seconds_for(longest)):
+        whole = [_whole(index, text) for index, text in texts if any(map(str.isalnum, text))]
+        return [whole] if whole else []
     breath = breath_of(language)
     atoms = [atom for index, text in texts for atom in atoms_of(index, text, breath)]
-    if sum(atom.words for atom in atoms) <= longest:
-        return [_merge(atoms)] if atoms else []
-    ends = _best_ends(atoms, breath, longest)
+    ends = _best_ends(atoms, breath, longest) if atoms else []
     return [_merge(atoms[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def seconds_for(words: int) -> float:
+    """How long a phrase of so many words of ordinary length may take to say."""
+    return SPARE_SECONDS + words * SECONDS_PER_WORD
+
+
+def _whole(segment: int, text: str) -> Piece:
+    start = len(text) - len(text.lstrip())
+    return Piece(segment, start, len(text.rstrip()))
 
 
 def _best_ends(atoms: list[Atom], breath: Breath, longest: int) -> list[int]:
     """After which atoms the phrases of the cheapest split end."""
-    cost = [0.0, *[float("inf")] * len(atoms)]
+    if _length_of(atoms) <= longest:
+        return [len(atoms)]
+    breaks = break_costs(atoms, breath)
+    counts = [atom.word.count for atom in atoms]
+    seconds_each = [atom.word.seconds + atom.word.pause for atom in atoms]
+    most_seconds = seconds_for(longest) * _STRETCH
+    cost = [0.0, *[math.inf] * len(atoms)]
     came_from = [0] * (len(atoms) + 1)
     for end in range(1, len(atoms) + 1):
-        here = break_cost(atoms, end, breath)
-        words = 0.0
+        last = atoms[end - 1].word
+        here = breaks[end] + (NEVER if is_function_word(last, breath) else 0.0)
+        words, seconds = 0.0, -last.pause
         for start in range(end - 1, -1, -1):
-            words += atoms[start].words
-            if words > longest and start < end - 1:
+            words += counts[start]
+            seconds += seconds_each[start]
+            if (words > longest or seconds > most_seconds) and start < end - 1:
                 break
-            total = cost[start] + here + _length_cost(words, longest)
+            total = cost[start] + here + _length_cost(_length(words, seconds), longest)
             if total < cost[end]:
                 cost[end], came_from[end] = total, start
+            here = breaks[end]
     ends = [len(atoms)]
     while came_from[ends[-1]] > 0:
         ends.append(came_from[ends[-1]])
     return ends[::-1]
 
 
+def _length_of(atoms: Sequence[Atom]) -> int:
+    words = sum(atom.word.count for atom in atoms)
+    seconds = sum(atom.word.seconds + atom.word.pause for atom in atoms) - atoms[-1].word.pause
+    return _length(words, seconds)
+
+
+def _length(words: float, seconds: float) -> int:
+    """As how many words of ordinary length a phrase counts."""
+    spoken = (seconds - SPARE_SECONDS) / SECONDS_PER_WORD
+    return math.ceil(spoken if spoken > words else words)
+
+
 @functools.cache
-def _length_cost(words: float, longest: int) -> float:
+def _length_cost(words: int, longest: int) -> float:
     comfortable = _COMFORTABLE_WORDS * longest / PHRASE_WORDS
     stretched = (words - comfortable) * PHRASE_WORDS / longest
     weight = _SHORT_WEIGHT if stretched < 0 else _LONG_WEIGHT
-    return _EACH_PHRASE + weight * stretched**2 + _TOO_SHORT.get(math.ceil(words), 0.0)
+    too_long = _TOO_LONG if words > longest else 0.0
+    return _EACH_PHRASE + weight * stretched**2 + too_long + _cost_of_few(words, longest)
+
+
+def _cost_of_few(words: int, longest: int) -> float:
+    if words <= 1:
+        return _ONE_WORD
+    usual = _TOO_SHORT.get(words, 0.0)
+    return usual * min(max((longest - _NEVER_TOO_SHORT) / (PHRASE_WORDS - _NEVER_TOO_SHORT), 0), 1)
 
 
 def _merge(atoms: list[Atom]) -> list[Piece]:

@@ -13,10 +13,11 @@ _LETTER_SECONDS = 0.06
 _SPELLED_SECONDS = 0.15
 _DIGIT_SECONDS = 0.4
 _YEAR_SECONDS = 1.1
-_ZERO_SECONDS = 0.15
+_ZERO_SECONDS = 0.1
 _SIGN_SECONDS = 0.3
 _SIGNS = re.compile(r"[%‰€£$¥]")
 _IN_NUMBERS = ".,/"
+_MARK_SECONDS = 0.2
 _DENSE_SECONDS = (
     (re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 0.27),
     (re.compile(r"[\uac00-\ud7af]"), 0.2),
@@ -187,7 +188,7 @@ def _seconds_of(character: str) -> float:
     if character.isdigit():
         return _ZERO_SECONDS if character == "0" else _DIGIT_SECONDS
     if not character.isalpha():
-        return _SIGN_SECONDS if character in _IN_NUMBERS else 0.0
+        return _MARK_SECONDS if character in _IN_NUMBERS else 0.0
     if character.isascii():
         return _LETTER_SECONDS
     dense = (seconds for pattern, seconds in _DENSE_SECONDS if pattern.match(character))

@@ -4,10 +4,18 @@ How unwelcome a pause is depends on the punctuation and on the words on both sid
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from audiolesson.pacing.atoms import Atom, Word
+from audiolesson.pacing.wholes import (
+    IN_A_SPAN,
+    NEVER,
+    cost_in_a_date,
+    cost_in_a_name,
+    cost_in_a_span,
+    is_abbreviation,
+    is_possessive,
+)
 from audiolesson.pacing.wordlists import Begin, Breath
 
 _AT_STRONG_MARK = -3.0
@@ -22,26 +30,14 @@ _BEFORE_A_VERB_SOON = 14.0
 _ANYWHERE = 16.0
 _IN_A_NOUN_PHRASE = 20.0
 _BEHIND_AN_ADJECTIVE = 22.0
-_IN_A_SPAN = 30.0
 _BEHIND_A_NUMBER = 30.0
-_BEFORE_A_PERSON = 23.0
-_BEFORE_OF_IN_A_NAME = 28.0
-_IN_A_NAME = 40.0
+_LESS_BEFORE_A_NUMBER = 5.0
 _BEHIND_AN_AUXILIARY = 45.0
-NEVER = 60.0
-"""A pause that breaks up what a learner must hear together."""
 
 _APART = 6.5
 _LONG_SUBJECT = 4
-_FARTHEST = 4
-"""Words between the two halves of a span, as in "from the first of May to the end of June"."""
-_ENDS_OF_A_NAME = 2
-_DAY = re.compile(r"\d{1,2}")
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
-_LONGEST_ABBREVIATION = 3
-_POSSESSIVES = ("'", "’")
-_OPENING_APOSTROPHES = ("'", "‘")
-_FARTHEST_QUOTE = 12
+_NEAR = 4
+"""Words, in which the comma of a list or the particle of a verb is looked for."""
 
 
 def break_costs(atoms: Sequence[Atom], breath: Breath) -> list[float]:
@@ -78,7 +74,7 @@ class _Reader:
     def cost(self, at: int) -> float:
         """In front of a word of the same voice."""
         before, after = self._words[at - 1], self._words[at]
-        if before.is_strong and not self._is_abbreviation(at - 1):
+        if before.is_strong and not is_abbreviation(self._words, at - 1, self._breath):
             return _AT_STRONG_MARK
         if before.is_comma:
             return self._cost_at_comma(at)
@@ -91,15 +87,13 @@ class _Reader:
     def cost_between_voices(self, at: int) -> float:
         """In front of a word that another voice speaks."""
         cost = self.cost(at)
-        return _AT_QUOTE_MARK if cost >= _IN_A_SPAN else min(cost, _BETWEEN_VOICES)
+        return _AT_QUOTE_MARK if cost >= IN_A_SPAN else min(cost, _BETWEEN_VOICES)
 
     # -------------------------------------------------------------- at marks
     def _cost_at_comma(self, at: int) -> float:
-        before, after = self._words[at - 1], self._words[at]
-        if _DAY.fullmatch(before.bare) and _YEAR.fullmatch(after.bare):
-            return NEVER
-        if before.is_capital and after.is_capital and self._is_number(at + 1):
-            return _IN_A_NAME  # "Friday, March 3"
+        in_a_date = cost_in_a_date(self._words, at)
+        if in_a_date or self._words[at - 1].listed in self._breath.coordinators:
+            return max(in_a_date, IN_A_SPAN)
         return _AT_COMMA_IN_A_LIST if self._goes_on_a_list(at) else _AT_COMMA
 
     def _goes_on_a_list(self, at: int) -> bool:
@@ -109,7 +103,7 @@ class _Reader:
             return before.is_capital and after.is_capital  # "Paris, Texas."
         following = self._words[at + 1]
         if after.listed in self._breath.coordinators:
-            near = self._words[max(0, at - _FARTHEST) : at - 1]
+            near = self._words[max(0, at - _NEAR) : at - 1]
             return following.begin is None and any(word.is_comma for word in near)
         if after.begin is not None:
             return False
@@ -117,6 +111,7 @@ class _Reader:
             after.is_comma
             or following.listed in self._breath.coordinators
             or self._is_one_of_two_adjectives(at)
+            or (before.is_capital and after.is_capital and self._begins_apart(at + 1))
         )
 
     def _is_one_of_two_adjectives(self, at: int) -> bool:
@@ -125,45 +120,38 @@ class _Reader:
         determined = at > 1 and self._words[at - 2].listed in self._breath.determiners
         return determined and before.is_adjective and not after.is_capital
 
-    def _is_abbreviation(self, index: int) -> bool:
-        """True for "Mr." and "U.S.": the full stop ends no phrase."""
-        word, following = self._words[index], self._words[index + 1]
-        if word.marks != ".":
-            return False
-        short = len(word.bare) <= _LONGEST_ABBREVIATION and word.is_capital
-        known = word.listed in self._breath.abbreviations or "." in word.bare
-        return short or known or following.bare[0].islower()
-
     def _ends_quote(self, index: int) -> bool:
-        return self._words[index].is_closing_quote and not self._is_possessive(index)
-
-    def _is_possessive(self, index: int) -> bool:
-        """True for "the workers' vote", unless the apostrophe closes a quote."""
-        word = self._words[index]
-        if word.marks not in _POSSESSIVES or not word.bare.endswith("s"):
-            return False
-        near = self._words[max(0, index - _FARTHEST_QUOTE) : index + 1]
-        return not any(each.opening.endswith(_OPENING_APOSTROPHES) for each in near)
+        return self._words[index].is_closing_quote and not is_possessive(self._words, index)
 
     # -------------------------------------------------------------- between words
     def _cost_between_words(self, at: int) -> float:
         before, after = self._words[at - 1], self._words[at]
         together = self._breath.together.get((before.listed, after.listed), 0.0)
         if together >= NEVER or self._is_bound(at):
-            is_main_verb = _is_auxiliary(before) and after.listed in self._breath.determiners
-            return _BEHIND_AN_AUXILIARY if is_main_verb else NEVER
+            return max(together, self._cost_behind_auxiliary(at))
         return max(
             together,
-            self._cost_in_a_name(at),
-            self._cost_in_a_span(at),
+            cost_in_a_name(self._words, at, self._breath),
+            cost_in_a_span(self._words, at, self._breath),
             _BEHIND_A_NUMBER if before.ends_in_number or after.is_bracketed else 0.0,
             min(self._cost_of_beginning(at), self._breath.ends.get(before.listed, NEVER)),
         )
 
+    def _cost_behind_auxiliary(self, at: int) -> float:
+        """It may be the main verb: "the reason is that nobody had a key"."""
+        after = self._words[at]
+        if not _is_auxiliary(self._words[at - 1]):
+            return NEVER
+        if after.listed in self._breath.coordinators:
+            return self._cost_before_and(at + 1)
+        if after.listed in self._breath.conjunctions and after.begin is not None:
+            return max(after.begin.cost, _APART)
+        return _BEHIND_AN_AUXILIARY if after.listed in self._breath.determiners else NEVER
+
     def _is_bound(self, at: int) -> bool:
         """True where one word leans on the next, or the next on it."""
         breath, before, after = self._breath, self._words[at - 1], self._words[at]
-        if before.leans or self._is_possessive(at - 1):
+        if before.leans or is_possessive(self._words, at - 1):
             return True
         if before.listed in breath.standing:
             return not self._begins_apart(at)
@@ -204,37 +192,6 @@ class _Reader:
         listed = self._words[index].listed
         return listed in self._breath.conjunctions or listed in self._breath.coordinators
 
-    def _cost_in_a_name(self, at: int) -> float:
-        """What a pause inside of "Angela Merkel", "March 3" and "University of Padua" costs."""
-        before, after = self._words[at - 1], self._words[at]
-        links = self._breath.links
-        if not before.is_capital:
-            return _IN_A_NAME if before.bare in links and after.is_capital else 0.0
-        if after.bare in links and self._is_capital(at + 1):
-            return _BEFORE_OF_IN_A_NAME
-        if not (after.is_capital or after.is_number):
-            return 0.0
-        return _BEFORE_A_PERSON if self._leaves_a_person(at) else _IN_A_NAME
-
-    def _leaves_a_person(self, at: int) -> bool:
-        """True behind the title of "Energy Minister Ingrid Solberg"."""
-        if at < _ENDS_OF_A_NAME or len(self._words[at].bare) == 1:
-            return False
-        before = self._words[at - _ENDS_OF_A_NAME]
-        ends = self._is_capital(at + 1) and not self._is_capital(at + _ENDS_OF_A_NAME)
-        return ends and (before.is_capital or before.bare in self._breath.links)
-
-    def _cost_in_a_span(self, at: int) -> float:
-        """What a pause in "between 30 and 40" costs, in front of the second half."""
-        listed = self._words[at].listed
-        for back in range(2, min(at, _FARTHEST) + 1):
-            word = self._words[at - back]
-            if listed in self._breath.spans.get(word.listed, ()):
-                return _IN_A_SPAN / (back - 1)
-            if word.is_comma or word.is_strong:
-                break
-        return 0.0
-
     def _cost_of_beginning(self, at: int) -> float:
         before, after = self._words[at - 1], self._words[at]
         if after.listed in self._breath.coordinators:
@@ -242,10 +199,15 @@ class _Reader:
         begin = after.begin
         if begin is None:
             return self._cost_before_noun(at)
-        if (before.is_adverb and begin.is_verb) or (before.is_adjective and begin.is_noun):
+        if (before.is_adverb and (begin.is_verb or begin.is_noun)) or (
+            before.is_adjective and begin.is_noun
+        ):
             return _BEHIND_AN_ADJECTIVE
-        if after.listed in self._breath.determiners and self._ends_in_particle(at):
-            return _IN_A_SPAN
+        if after.is_number:
+            return self._cost_before_noun(at) - _LESS_BEFORE_A_NUMBER
+        begins_object = after.listed in self._breath.determiners and begin.cost > _APART
+        if begins_object and self._ends_in_particle(at):
+            return IN_A_SPAN
         return self._cost_of_listed(at, begin)
 
     def _cost_of_listed(self, at: int, begin: Begin) -> float:
@@ -257,7 +219,7 @@ class _Reader:
 
     def _ends_in_particle(self, at: int) -> bool:
         """True in front of the object of "drive the cod away" and "turned the radio on"."""
-        for index in range(at + 1, min(at + _FARTHEST, len(self._words))):
+        for index in range(at + 1, min(at + _NEAR, len(self._words))):
             word = self._words[index]
             if word.listed in self._breath.trailing:
                 return (word.listed, self._listed(index + 1)) not in self._breath.openings
@@ -274,7 +236,7 @@ class _Reader:
             return _BEHIND_AN_ADJECTIVE
         opens = self._words[at - 2] if at > 1 else before
         in_phrase = opens.listed in self._breath.determiners or opens.is_adjective
-        return _IN_A_NOUN_PHRASE if in_phrase else _ANYWHERE
+        return _IN_A_NOUN_PHRASE if in_phrase or before.is_capital else _ANYWHERE
 
     def _cost_before_and(self, at: int) -> float:
         """In front of "and", with the place of the word behind it."""
@@ -282,8 +244,10 @@ class _Reader:
             return _BEFORE_AND_WORD
         begin = self._words[at].begin
         if begin is None:
-            is_subject = self._words[at].listed in self._breath.subjects
-            return _BEFORE_AND_CLAUSE if is_subject else _BEFORE_AND_WORD
+            if self._words[at].listed in self._breath.subjects:
+                return _BEFORE_AND_CLAUSE
+            is_verb = self._listed(at + 1) in self._breath.determiners
+            return _BEFORE_AND_PHRASE if is_verb else _BEFORE_AND_WORD
         is_clause = begin.is_verb or self._begins_clause(at)
         return _BEFORE_AND_CLAUSE if is_clause else _BEFORE_AND_PHRASE
 
@@ -299,12 +263,5 @@ class _Reader:
                 return False
         return True
 
-    # -------------------------------------------------------------- words
     def _listed(self, index: int) -> str:
         return self._words[index].listed if index < len(self._words) else ""
-
-    def _is_capital(self, index: int) -> bool:
-        return 0 <= index < len(self._words) and self._words[index].is_capital
-
-    def _is_number(self, index: int) -> bool:
-        return index < len(self._words) and self._words[index].is_number

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiolesson.pacing.atoms import Atom, atoms_of, surely_fits
-from audiolesson.pacing.breath import NEVER, break_costs, is_function_word
+from audiolesson.pacing.breath import break_costs, is_function_word
+from audiolesson.pacing.wholes import NEVER
 from audiolesson.pacing.wordlists import Breath, breath_of
 
 PHRASE_WORDS = 12

@@ -34,7 +34,7 @@ _OPENING = re.compile(r"[\"'“‘«„「『《（(\[]+")
 _OPENS = re.compile(r"[\"“‘«„「『《（(\[]")
 _MARKS = 8
 """Characters at an atom's end in which its punctuation is looked for; the rest is noise."""
-_STRONG_END = re.compile(rf"(?:[.!?;:…。！？；：—–]|\s-|--)[{CLOSING}]*$")
+_STRONG_END = re.compile(rf"(?:[.!?;:…。！？；：—–―]|\s-|--)[{CLOSING}]*$")
 _FULL_STOP = re.compile(r"\.")
 _COMMA_END = re.compile(rf"[,，、][{CLOSING}]*$")
 _QUOTE_END = re.compile(rf"[{CLOSING}]$")

@@ -14,6 +14,7 @@ from audiolesson.pacing.wholes import (
     cost_in_a_name,
     cost_in_a_span,
     is_abbreviation,
+    is_full_name,
     is_possessive,
 )
 from audiolesson.pacing.wordlists import Begin, Breath
@@ -27,12 +28,14 @@ _BEFORE_AND_CLAUSE = 3.5
 _BEFORE_AND_PHRASE = 5.0
 _BEFORE_AND_WORD = 12.0
 _BEFORE_A_VERB_SOON = 14.0
+_BEFORE_A_NAME = 15.0
 _ANYWHERE = 16.0
 _IN_A_NOUN_PHRASE = 20.0
 _BEHIND_AN_ADJECTIVE = 22.0
 _BEHIND_A_NUMBER = 30.0
 _LESS_BEFORE_A_NUMBER = 5.0
-_BEHIND_AN_AUXILIARY = 45.0
+_BEHIND_AN_AUXILIARY = 21.0
+_BETWEEN_AUXILIARY_AND_PREPOSITION = 45.0
 
 _APART = 6.5
 _LONG_SUBJECT = 4
@@ -146,6 +149,8 @@ class _Reader:
             return self._cost_before_and(at + 1)
         if after.listed in self._breath.conjunctions and after.begin is not None:
             return max(after.begin.cost, _APART)
+        if self._begins_apart(at):
+            return _BETWEEN_AUXILIARY_AND_PREPOSITION
         return _BEHIND_AN_AUXILIARY if after.listed in self._breath.determiners else NEVER
 
     def _is_bound(self, at: int) -> bool:
@@ -234,6 +239,8 @@ class _Reader:
         before = self._words[at - 1]
         if before.is_adjective or before.is_adverb or before.is_number:
             return _BEHIND_AN_ADJECTIVE
+        if not before.is_capital and is_full_name(self._words, at):
+            return _BEFORE_A_NAME
         opens = self._words[at - 2] if at > 1 else before
         in_phrase = opens.listed in self._breath.determiners or opens.is_adjective
         return _IN_A_NOUN_PHRASE if in_phrase or before.is_capital else _ANYWHERE
@@ -246,8 +253,8 @@ class _Reader:
         if begin is None:
             if self._words[at].listed in self._breath.subjects:
                 return _BEFORE_AND_CLAUSE
-            is_verb = self._listed(at + 1) in self._breath.determiners
-            return _BEFORE_AND_PHRASE if is_verb else _BEFORE_AND_WORD
+            leads_on = self._words[at].leans or self._listed(at + 1) in self._breath.determiners
+            return _BEFORE_AND_PHRASE if leads_on else _BEFORE_AND_WORD
         is_clause = begin.is_verb or self._begins_clause(at)
         return _BEFORE_AND_CLAUSE if is_clause else _BEFORE_AND_PHRASE
 

@@ -37,6 +37,13 @@ def cost_in_a_name(words: Sequence[Word], at: int, breath: Breath) -> float:
     return _BEFORE_A_PERSON if _leaves_a_person(words, at, breath) else IN_A_NAME
 
 
+def is_full_name(words: Sequence[Word], at: int) -> bool:
+    """True in front of the two words of "Ingrid Solberg", and of "Ingrid Solberg's"."""
+    if len(words[at].bare) == 1 or not (_is_capital(words, at) and _is_capital(words, at + 1)):
+        return False
+    return words[at + 1].leans or not _is_capital(words, at + _ENDS_OF_A_NAME)
+
+
 def cost_in_a_date(words: Sequence[Word], at: int) -> float:
     """What a pause at the comma of "March 3, 2017" and "Friday, March 3" costs."""
     before, after = words[at - 1], words[at]
@@ -78,11 +85,10 @@ def is_abbreviation(words: Sequence[Word], index: int, breath: Breath) -> bool:
 
 def _leaves_a_person(words: Sequence[Word], at: int, breath: Breath) -> bool:
     """True behind the title of "Energy Minister Ingrid Solberg"."""
-    if at < _ENDS_OF_A_NAME or len(words[at].bare) == 1:
+    if at < _ENDS_OF_A_NAME or not is_full_name(words, at):
         return False
     before = words[at - _ENDS_OF_A_NAME]
-    ends = _is_capital(words, at + 1) and not _is_capital(words, at + _ENDS_OF_A_NAME)
-    return ends and (before.is_capital or before.bare in breath.links)
+    return before.is_capital or before.bare in breath.links
 
 
 def _is_capital(words: Sequence[Word], index: int) -> bool:

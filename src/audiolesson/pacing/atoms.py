@@ -35,7 +35,6 @@ _OPENS = re.compile(r"[\"“‘«„「『《（(\[]")
 _MARKS = 8
 """Characters at an atom's end in which its punctuation is looked for; the rest is noise."""
 _STRONG_END = re.compile(rf"(?:[.!?;:…。！？；：—–―]|\s-|--)[{CLOSING}]*$")
-_FULL_STOP = re.compile(r"\.")
 _COMMA_END = re.compile(rf"[,，、][{CLOSING}]*$")
 _QUOTE_END = re.compile(rf"[{CLOSING}]$")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
@@ -169,11 +168,13 @@ def _word_of(opening: str, bare: str, marks: str, is_first: bool, breath: Breath
 def seconds_of(token: str) -> float:
     """How long a token takes to say at natural speed, estimated by its characters.
 
-    Fitted to espeak-ng 1.52 (voices en-us and cmn, 160 words a minute) on 520 phrases of news and
-    talk, 4,300 words: 0.05 s a word, 0.06 s a letter and 0.35 s a comma give the length of a phrase
-    with a root-mean-square error of 0.2 to 0.3 s, and 0.27 s a Chinese character.  The figures for
-    numbers and acronyms come from 50 of them spoken in one sentence: "1987" takes 1.5 s, "£410m"
-    1.6 s, "BBC" 0.5 s.
+    Fitted to espeak-ng 1.52 (voices en-us and cmn, 160 words a minute) on 538 phrases of news and
+    talk, 4,300 words of them English: 0.05 s a word, 0.06 s a letter and 0.35 s a comma give the
+    length of a phrase with a root-mean-square error of 0.2 to 0.3 s, and 0.27 s a Chinese
+    character.  The figures for numbers and acronyms come from 50 of them, each spoken in the same
+    sentence ("£410m" takes 1.6 s, "BBC" 0.5 s); but years, for which espeak-ng needs 1.2 to 1.5 s,
+    are read in pairs by other voices.  Those of other scripts come from a sentence each in
+    Korean, Japanese and Thai.
     """
     if _YEAR.fullmatch(token):
         return _YEAR_SECONDS

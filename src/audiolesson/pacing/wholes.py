@@ -9,7 +9,7 @@ from audiolesson.pacing.wordlists import Breath
 IN_A_SPAN = 30.0
 """What a pause in "between 30 and 40" costs."""
 IN_A_NAME = 40.0
-_BEFORE_A_PERSON = 23.0
+_BEFORE_A_PERSON = 26.0
 _BEFORE_OF_IN_A_NAME = 28.0
 NEVER = 60.0
 """What a pause costs that breaks up what a learner must hear together."""

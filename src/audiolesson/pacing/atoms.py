@@ -4,29 +4,20 @@ import functools
 import re
 from dataclasses import dataclass
 
-from audiolesson.pacing.wordlists import CLOSING, WITHOUT_SPACES, Begin, Breath
+from audiolesson.estimates import (
+    DIGIT_SECONDS,
+    LETTER_SECONDS,
+    PAUSE_SECONDS,
+    WITHOUT_SPACES,
+    WORD_SECONDS,
+    YEAR,
+    seconds_of,
+)
+from audiolesson.pacing.wordlists import CLOSING, Begin, Breath
 
-PAUSE_SECONDS = 0.35
-"""Behind a comma, and at least that behind a full stop."""
-_WORD_SECONDS = 0.05
-_LETTER_SECONDS = 0.06
-_SPELLED_SECONDS = 0.15
-_DIGIT_SECONDS = 0.4
-_YEAR_SECONDS = 1.1
-_ZERO_SECONDS = 0.1
 _SIGN_SECONDS = 0.3
 _SIGNS = re.compile(r"[%‰€£$¥]")
-_IN_NUMBERS = ".,/"
-_MARK_SECONDS = 0.2
-_DENSE_SECONDS = (
-    (re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 0.27),
-    (re.compile(r"[\uac00-\ud7af]"), 0.2),
-    (re.compile(rf"[{WITHOUT_SPACES}]"), 0.12),
-)
-"""Per character in scripts of syllables, and in those without spaces."""
-_LONGEST_ACRONYM = 4
 _OTHER_THAN_LETTERS = re.compile(r"[^a-z\s]")
-
 _WORDS_PER_CHARACTER = 0.5
 """Chinese and Japanese words have about two characters."""
 _UNSPACED = re.compile(f"[{WITHOUT_SPACES}]")
@@ -37,7 +28,6 @@ _MARKS = 8
 _STRONG_END = re.compile(rf"(?:[.!?;:…。！？；：—–―]|\s-|--)[{CLOSING}]*$")
 _COMMA_END = re.compile(rf"[,，、][{CLOSING}]*$")
 _QUOTE_END = re.compile(rf"[{CLOSING}]$")
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _TOKENS_KEPT = 8192
 
 
@@ -110,11 +100,11 @@ def atoms_of(segment: int, text: str, breath: Breath) -> list[Atom]:
 
 def surely_fits(text: str, words: int, seconds: float) -> bool:
     """Tell without looking at its words that a text is short enough; False if it may not be."""
-    if len(text) * _LETTER_SECONDS > seconds:
+    if len(text) * LETTER_SECONDS > seconds:
         return False
     others = len(_OTHER_THAN_LETTERS.findall(text))
     spaced = len(text.split())
-    longest = len(text) * _LETTER_SECONDS + spaced * _WORD_SECONDS + others * _DIGIT_SECONDS
+    longest = len(text) * LETTER_SECONDS + spaced * WORD_SECONDS + others * DIGIT_SECONDS
     return spaced + others <= words and longest <= seconds
 
 
@@ -137,7 +127,7 @@ def _word_of(opening: str, bare: str, marks: str, is_first: bool, breath: Breath
     lower = bare.lower()
     is_name = lower in breath.names and bare.istitle() and not (is_first or opening)
     listed = "#" if bare[0].isdigit() else "" if is_name else lower
-    is_year = bool(_YEAR.fullmatch(bare))
+    is_year = bool(YEAR.fullmatch(bare))
     is_lone_character = len(bare) == 1 and bool(_UNSPACED.match(bare))
     is_strong, is_comma = bool(_STRONG_END.search(marks)), bool(_COMMA_END.search(marks))
     return Word(
@@ -163,34 +153,3 @@ def _word_of(opening: str, bare: str, marks: str, is_first: bool, breath: Breath
         seconds=seconds_of(bare) + _SIGN_SECONDS * len(_SIGNS.findall(opening + marks)),
         pause=PAUSE_SECONDS if is_comma or (is_strong and marks != ".") else 0.0,
     )
-
-
-def seconds_of(token: str) -> float:
-    """How long a token takes to say at natural speed, estimated by its characters.
-
-    Fitted to espeak-ng 1.52 (voices en-us and cmn, 160 words a minute) on 538 phrases of news and
-    talk, 4,300 words of them English: 0.05 s a word, 0.06 s a letter and 0.35 s a comma give the
-    length of a phrase with a root-mean-square error of 0.2 to 0.3 s, and 0.27 s a Chinese
-    character.  The figures for numbers and acronyms come from 50 of them, each spoken in the same
-    sentence ("£410m" takes 1.6 s, "BBC" 0.5 s); but years, for which espeak-ng needs 1.2 to 1.5 s,
-    are read in pairs by other voices.  Those of other scripts come from a sentence each in
-    Korean, Japanese and Thai.
-    """
-    if _YEAR.fullmatch(token):
-        return _YEAR_SECONDS
-    if _UNSPACED.match(token):
-        return sum(map(_seconds_of, token))
-    if token.isascii() and 1 < len(token) <= _LONGEST_ACRONYM and token.isupper():
-        return _WORD_SECONDS + _SPELLED_SECONDS * len(token)
-    return _WORD_SECONDS + sum(map(_seconds_of, token))
-
-
-def _seconds_of(character: str) -> float:
-    if character.isdigit():
-        return _ZERO_SECONDS if character == "0" else _DIGIT_SECONDS
-    if not character.isalpha():
-        return _MARK_SECONDS if character in _IN_NUMBERS else 0.0
-    if character.isascii():
-        return _LETTER_SECONDS
-    dense = (seconds for pattern, seconds in _DENSE_SECONDS if pattern.match(character))
-    return next(dense, _LETTER_SECONDS)

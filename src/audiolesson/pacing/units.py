@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import groupby
 
 from audiolesson.model import Kind, Segment
-from audiolesson.pacing.breath import atoms_of, breath_of
+from audiolesson.pacing.atoms import atoms_of
 from audiolesson.pacing.phrases import BREATH_WORDS, Piece, split_phrases
+from audiolesson.pacing.wordlists import breath_of
 
 _MARKS_AROUND = re.compile(r"^\W+|\W+$")
 
@@ -93,7 +94,7 @@ class Stretch:
     def words(self) -> float:
         """How many words it has; those of scripts without spaces by their usual length."""
         return sum(
-            atom.words
+            atom.word.count
             for piece in self.pieces
             for segment in [dict(self.sentence.segments)[piece.segment]]
             for atom in atoms_of(

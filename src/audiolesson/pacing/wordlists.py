@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-WITHOUT_SPACES = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff"
-"""The scripts that put no spaces between words, as the inside of a pattern's brackets."""
+from audiolesson.estimates import WITHOUT_SPACES
+
 CLOSING = "\"'”’»」』)）"
 _ENDING = f"，。、；：！？…—{CLOSING}"
 _LONGEST_TOKEN = 100

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from audiolesson.engines.espeak import Espeak
 from audiolesson.model import Kind, Utterance
-from audiolesson.pacing.atoms import atoms_of
 from audiolesson.pacing.phrases import (
     BREATH_WORDS,
     PHRASE_WORDS,
@@ -19,7 +18,8 @@ from audiolesson.pacing.phrases import (
     seconds_for,
     split_phrases,
 )
-from audiolesson.pacing.wordlists import breath_of
+from audiolesson.pacing.phrases.atoms import atoms_of
+from audiolesson.pacing.phrases.wordlists import breath_of
 from audiolesson.pipeline import script_of
 
 CASES = Path(__file__).parent / "cases" / "phrases"

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiolesson.mp3.grid import TAIL_FRAMES, frames_of_ms
-from audiolesson.pacing.agenda import LOOKAHEAD, Agenda, Meeting
 from audiolesson.pacing.recall import (
     LONGEST_TIMED_PAUSE,
     LONGEST_WAIT,
@@ -23,6 +22,7 @@ from audiolesson.pacing.recall import (
     punctuality,
     schedule,
 )
+from audiolesson.pacing.recall.agenda import LOOKAHEAD, Agenda, Meeting
 
 
 def seconds(number: float) -> int:

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from audiolesson.errors import MissingPackage
 from audiolesson.model import Kind, Segment
-from audiolesson.pacing import families
-from audiolesson.pacing.families import Grammar
-from audiolesson.pacing.vocabulary import RareWord, rare_words
+from audiolesson.pacing.vocabulary import RareWord, families, rare_words
+from audiolesson.pacing.vocabulary.families import Grammar
 
 MOST, RARER_THAN = 20, 4.0
 

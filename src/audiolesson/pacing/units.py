@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import groupby
 
 from audiolesson.model import Kind, Segment
-from audiolesson.pacing.atoms import atoms_of
 from audiolesson.pacing.phrases import BREATH_WORDS, Piece, split_phrases
-from audiolesson.pacing.wordlists import breath_of
+from audiolesson.pacing.phrases.atoms import atoms_of
+from audiolesson.pacing.phrases.wordlists import breath_of
 
 _MARKS_AROUND = re.compile(r"^\W+|\W+$")
 

@@ -10,10 +10,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audiolesson.pacing.atoms import Atom, atoms_of, surely_fits
-from audiolesson.pacing.breath import break_costs, is_function_word
-from audiolesson.pacing.wholes import NEVER
-from audiolesson.pacing.wordlists import Breath, breath_of
+from audiolesson.pacing.phrases.atoms import Atom, atoms_of, surely_fits
+from audiolesson.pacing.phrases.breath import break_costs, is_function_word
+from audiolesson.pacing.phrases.wholes import NEVER
+from audiolesson.pacing.phrases.wordlists import Breath, breath_of
 
 PHRASE_WORDS = 12
 """What a learner can hold and repeat."""

@@ -6,8 +6,8 @@ How unwelcome a pause is depends on the punctuation and on the words on both sid
 import itertools
 from collections.abc import Sequence
 
-from audiolesson.pacing.atoms import Atom, Word
-from audiolesson.pacing.wholes import (
+from audiolesson.pacing.phrases.atoms import Atom, Word
+from audiolesson.pacing.phrases.wholes import (
     IN_A_SPAN,
     NEVER,
     cost_in_a_date,
@@ -17,7 +17,7 @@ from audiolesson.pacing.wholes import (
     is_full_name,
     is_possessive,
 )
-from audiolesson.pacing.wordlists import Begin, Breath
+from audiolesson.pacing.phrases.wordlists import Begin, Breath
 
 _AT_STRONG_MARK = -3.0
 _AT_COMMA = -1.0

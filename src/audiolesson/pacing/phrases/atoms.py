@@ -13,7 +13,7 @@ from audiolesson.estimates import (
     YEAR,
     seconds_of,
 )
-from audiolesson.pacing.wordlists import CLOSING, Begin, Breath
+from audiolesson.pacing.phrases.wordlists import CLOSING, Begin, Breath
 
 _SIGN_SECONDS = 0.3
 _SIGNS = re.compile(r"[%‰€£$¥]")

@@ -6,8 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audiolesson.model import Segment
-from audiolesson.pacing.alignment import PARAGRAPHS, SENTENCES, Passage, Place, align, mismatch
-from audiolesson.pacing.sides import Paragraph, paragraphs_of
+from audiolesson.pacing.translations.alignment import (
+    PARAGRAPHS,
+    SENTENCES,
+    Passage,
+    Place,
+    align,
+    mismatch,
+)
+from audiolesson.pacing.translations.sides import Paragraph, paragraphs_of
 
 SAME_NUMBER, BESIDE = 10.0, 3.0
 """How much likelier a pair is in one paragraph, and in two of which one follows the other."""

@@ -1,4 +1,4 @@
-"""Which words are forms of one another, by the endings in a language's file in `data/families/`.
+"""Which words are forms of one another, by the endings in a language's file in `data/`.
 
 What an ending leaves must be a word of the frequency list, so that "string" is no form of "stre";
 where it may leave several, the most frequent is the basic form.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from audiolesson.pacing.frequencies import UNLISTED, Frequencies
+from audiolesson.pacing.vocabulary.frequencies import UNLISTED, Frequencies
 
 _MOST_STEPS = 4
 """From a form to its basic form: "organisers", "organiser", "organise", "organize"."""
@@ -136,7 +136,7 @@ class Families:
 @functools.cache
 def grammar_of(language: str) -> Grammar:
     """Read the file of a language; one without a file has words of one form only."""
-    file = resources.files("audiolesson.pacing").joinpath("data", "families", f"{language}.toml")
+    file = resources.files("audiolesson.pacing.vocabulary").joinpath("data", f"{language}.toml")
     lists = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
     forms = [
         _Form(

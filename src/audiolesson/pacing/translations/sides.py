@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audiolesson.model import Kind, Segment
-from audiolesson.pacing.alignment import Passage
+from audiolesson.pacing.translations.alignment import Passage
 
 _CONFUSABLE = {"ru": "uk", "zh": "ja"}
 """A passage in the first may be one in the second without the letters that tell them apart."""

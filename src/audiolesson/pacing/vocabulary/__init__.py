@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audiolesson.model import Segment
-from audiolesson.pacing.candidates import Candidate, Case, candidates_of
-from audiolesson.pacing.families import Families, grammar_of
-from audiolesson.pacing.frequencies import UNLISTED, Frequencies, frequencies_of
+from audiolesson.pacing.vocabulary.candidates import Candidate, Case, candidates_of
+from audiolesson.pacing.vocabulary.families import Families, grammar_of
+from audiolesson.pacing.vocabulary.frequencies import UNLISTED, Frequencies, frequencies_of
 
 _HYPHEN = re.compile("[‐‑-]")
 _MOST_PARTS = 2

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from audiolesson.model import Kind, Segment
-from audiolesson.pacing.families import Grammar
-from audiolesson.pacing.frequencies import Frequencies
+from audiolesson.pacing.vocabulary.families import Grammar
+from audiolesson.pacing.vocabulary.frequencies import Frequencies
 
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 """Belong to letters; the last range is the scripts of India, whose vowels are marks."""

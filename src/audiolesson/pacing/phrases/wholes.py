@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from audiolesson.pacing.atoms import Word
-from audiolesson.pacing.wordlists import Breath
+from audiolesson.pacing.phrases.atoms import Word
+from audiolesson.pacing.phrases.wordlists import Breath
 
 IN_A_SPAN = 30.0
 """What a pause in "between 30 and 40" costs."""

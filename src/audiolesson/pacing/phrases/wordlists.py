@@ -98,7 +98,7 @@ _SHORTEST_STEM = 4
 def breath_of(language: str) -> Breath:
     """Read the lists of a BCP 47 language; a language without a file has empty ones."""
     base = language.partition("-")[0].lower()
-    file = resources.files("audiolesson.pacing").joinpath("data", f"{base}.toml")
+    file = resources.files("audiolesson.pacing.phrases").joinpath("data", f"{base}.toml")
     lists = tomllib.loads(file.read_text("utf-8")) if base.isalpha() and file.is_file() else {}
 
     def words(key: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from audiolesson.mp3.grid import TAIL_FRAMES, frames_of_ms
-from audiolesson.pacing.agenda import Agenda, Meeting
+from audiolesson.pacing.recall.agenda import Agenda, Meeting
 
 TOLERANCE = 4
 """A meeting is on time within this part of its target: a quarter, sooner or later."""

@@ -18,7 +18,7 @@ from audiolesson.pacing.vocabulary.families import Grammar
 MOST, RARER_THAN = 20, 4.0
 
 LANGUAGES = ["en", "de", "fr", "es", "zh", "zh-TW", "it", "ru", "ar", "tr", "hi", "ja", "und", ""]
-FILES = sorted((Path(families.__file__).parent / "data" / "families").glob("*.toml"))
+FILES = sorted((Path(families.__file__).parent / "data").glob("*.toml"))
 PARTS = st.sampled_from(
     [
         "dinghy", "Dinghy", "DINGHIES", "squalid", "the", "Norway", "narrow-minded", "’", "'", '"',

@@ -49,13 +49,7 @@ def _readable(
     "build", cls=Configured, epilog=_EXAMPLES, short_help="Build a lesson from each transcript."
 )
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
-@shared.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder for the lessons.  [default: beside each transcript]",
-)
+@shared.output
 @shared.engine
 @shared.engine_details
 @shared.voices

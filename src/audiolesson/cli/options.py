@@ -78,13 +78,21 @@ engine_details = together(
     option("--engine-model", metavar="NAME", help="Which of that server's models speaks."),
     voices_folder,
 )
+output = option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the lessons.  [default: beside each transcript]",
+)
 voices = option(
     "--voice",
     "voices",
     multiple=True,
     type=SEVERAL,
     metavar="SPEAKER=VOICE",
-    help="A voice for a speaker, or for the narrator: narrator=VOICE.  Repeatable.",
+    help="A voice for a speaker, for the narrator (narrator=VOICE) or for translations "
+    "(translation=VOICE).  Repeatable.",
 )
 language = option(
     "--lang",

@@ -32,6 +32,7 @@ Examples:
     short_help="Print a lesson as a table, without building it.",
 )
 @click.argument("transcripts", nargs=1, required=True, metavar="FILE")
+@shared.output
 @shared.engine
 @shared.engine_details
 @shared.voices
@@ -47,6 +48,7 @@ def plan(
     context: click.Context,
     *,
     transcripts: str,
+    output: Path | None,
     engine_name: str | None,
     engine_url: str | None,
     engine_model: str | None,
@@ -73,7 +75,7 @@ def plan(
         announce=paced.announce,
         extent=paced.extent,
     )
-    target = batch.targets([source], None)[source]
+    target = batch.targets([source], output)[source]
     cache = shared.cache_in(cache_folder)
     details = shared.engine_options(engine_url, engine_model, voices_folder, cache)
     wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)

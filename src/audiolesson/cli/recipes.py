@@ -59,6 +59,7 @@ def show(*, name: str) -> int:
 
 @recipes.command(_LENGTHS, cls=Configured, hidden=True, epilog=_EXAMPLES)
 @click.argument("transcripts", metavar="FILE")
+@shared.output
 @shared.engine
 @shared.engine_details
 @shared.voices
@@ -73,6 +74,7 @@ def lengths(
     context: click.Context,
     *,
     transcripts: str,
+    output: Path | None,
     engine_name: str | None,
     engine_url: str | None,
     engine_model: str | None,
@@ -98,7 +100,7 @@ def lengths(
         "translation_first": translation_first,
     }
     found = [adjusted(load_recipe(name), given) for name in recipe_names()]
-    target = batch.targets([transcripts], None)[transcripts]
+    target = batch.targets([transcripts], output)[transcripts]
     cache = shared.cache_in(cache_folder)
     details = shared.engine_options(engine_url, engine_model, voices_folder, cache)
     wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)

@@ -15,7 +15,7 @@ from audiolesson.errors import EngineError
 from audiolesson.library import Library
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pipeline import Options, make_lesson, script_of
-from audiolesson.printing import EngineWish, engine_of_each
+from audiolesson.printing import engine_of_each
 from audiolesson.publishing import Target
 from audiolesson.reporting import Report
 from audiolesson.synthesis.effort import Effort
@@ -50,9 +50,7 @@ def _readable(
 )
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @shared.output
-@shared.engine
-@shared.engine_details
-@shared.voices
+@shared.speaking
 @paced_options
 @shared.bitrate
 @shared.loudness
@@ -65,17 +63,11 @@ def _readable(
 @shared.cache
 @shared.quiet
 @shared.as_json
-@click.pass_context
 def build(
-    context: click.Context,
     *,
     transcripts: tuple[str, ...],
     output: Path | None,
-    engine_name: str | None,
-    engine_url: str | None,
-    engine_model: str | None,
-    voices_folder: Path | None,
-    voices: tuple[str, ...],
+    speaking: shared.Speaking,
     paced: Paced,
     bitrate: int,
     lufs: float,
@@ -84,7 +76,6 @@ def build(
     encoding: str | None,
     jobs: int | None,
     retries: int,
-    cache_folder: Path | None,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -108,10 +99,7 @@ def build(
         paced.extent,
     )
     places = batch.targets(_without_corrected(transcripts), output)
-    cache = shared.cache_in(cache_folder)
-    details = shared.engine_options(engine_url, engine_model, voices_folder, cache)
-    wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)
-    with engine_of_each(wish, list(places)) as engine_of:
+    with engine_of_each(speaking.wish, list(places)) as engine_of:
         library = Library(
             {source: target.mp3.parent for source, target in places.items()},
             lambda source: script_of(source, language=language, encoding=encoding),
@@ -126,7 +114,7 @@ def build(
                     part.script,
                     target,
                     engine=part.engine,
-                    cache=cache,
+                    cache=speaking.cache,
                     options=options,
                     wishes=part.wishes,
                     progress=progress_for(source, quiet=quiet),

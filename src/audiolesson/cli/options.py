@@ -1,6 +1,8 @@
 """The options that commands share."""
 
+import functools
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from audiolesson.engines import DEFAULT, ENGINES
 from audiolesson.engines.base import EngineOptions
 from audiolesson.language_codes import canonical
 from audiolesson.mp3.grid import USUAL_BITRATE
+from audiolesson.printing import EngineWish
 from audiolesson.synthesis.effort import USUAL_RETRIES
 from audiolesson.synthesis.levels import USUAL_LUFS
 
@@ -146,6 +149,44 @@ cache = option(
 )
 quiet = option("-q", "--quiet", is_flag=True, help="Show no progress.")
 as_json = option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """What the options say of who speaks."""
+
+    wish: EngineWish
+    cache: Cache
+
+
+def speaking(function: Decorated) -> Decorated:
+    """Put the options for an engine and its voices on a command, which gets them as `speaking`.
+
+    It has the option for the cache, too, wherever that stands in its help.
+    """
+
+    @functools.wraps(function)
+    def called(*args: Any, **given: Any) -> Any:
+        kept = cache_in(given["cache_folder"])
+        details = engine_options(
+            given["engine_url"], given["engine_model"], given["voices_folder"], kept
+        )
+        insists = is_given(click.get_current_context(), "engine_name")
+        wish = EngineWish(given["engine_name"], insists, given["voices"], details)
+        others = {name: value for name, value in given.items() if name not in _OF_SPEAKING}
+        return function(*args, speaking=Speaking(wish, kept), **others)
+
+    return together(engine, engine_details, voices)(called)
+
+
+_OF_SPEAKING = (
+    "engine_name",
+    "engine_url",
+    "engine_model",
+    "voices_folder",
+    "voices",
+    "cache_folder",
+)
 
 
 def cache_in(folder: Path | None) -> Cache:

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from audiolesson import batch, recipe_list
+from audiolesson import recipe_list
 from audiolesson.cli import options as shared
+from audiolesson.cli.looking import looked_at
 from audiolesson.cli.pacing import adjusted, figures
 from audiolesson.cli.settings import Configured, ConfiguredGroup
-from audiolesson.library import wishes_alone
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing.recipe_file import load_recipe, recipe_names, recipe_text
-from audiolesson.pipeline import Options, script_of
-from audiolesson.printing import EngineWish, engine_of_each
+from audiolesson.pipeline import Options
 
 _EXAMPLES = """\b
 Examples:
@@ -60,26 +59,18 @@ def show(*, name: str) -> int:
 @recipes.command(_LENGTHS, cls=Configured, hidden=True, epilog=_EXAMPLES)
 @click.argument("transcripts", metavar="FILE")
 @shared.output
-@shared.engine
-@shared.engine_details
-@shared.voices
+@shared.speaking
 @figures
 @shared.bitrate
 @shared.loudness
 @shared.language
 @shared.encoding
 @shared.cache
-@click.pass_context
 def lengths(
-    context: click.Context,
     *,
     transcripts: str,
     output: Path | None,
-    engine_name: str | None,
-    engine_url: str | None,
-    engine_model: str | None,
-    voices_folder: Path | None,
-    voices: tuple[str, ...],
+    speaking: shared.Speaking,
     gap: float | None,
     gap_base: float | None,
     repeats: int | None,
@@ -89,7 +80,6 @@ def lengths(
     lufs: float,
     language: str | None,
     encoding: str | None,
-    cache_folder: Path | None,
 ) -> int:
     """Print how long the lesson of FILE would be by each recipe."""
     given = {
@@ -100,21 +90,15 @@ def lengths(
         "translation_first": translation_first,
     }
     found = [adjusted(load_recipe(name), given) for name in recipe_names()]
-    target = batch.targets([transcripts], output)[transcripts]
-    cache = shared.cache_in(cache_folder)
-    details = shared.engine_options(engine_url, engine_model, voices_folder, cache)
-    wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)
-    with engine_of_each(wish, [transcripts]) as engine_of:
-        script = script_of(transcripts, language=language, encoding=encoding)
-        engine, chosen = engine_of(script)
-        wishes = wishes_alone(script, engine, chosen, target.mp3.parent)
+    options = [Options(recipe, FrameGrid(bitrate), lufs=lufs) for recipe in found]
+    with looked_at(transcripts, output, speaking, language=language, encoding=encoding) as looked:
         lengths = recipe_list.lengths_of(
-            script,
-            target,
-            engine=engine,
-            cache=cache,
-            options=[Options(recipe, FrameGrid(bitrate), lufs=lufs) for recipe in found],
-            wishes=wishes,
+            looked.script,
+            looked.target,
+            engine=looked.engine,
+            cache=speaking.cache,
+            options=options,
+            wishes=looked.wishes,
         )
     click.echo(recipe_list.as_text(found, lengths))
     return 0

@@ -1,7 +1,6 @@
 """`audiolesson segment`: who says what, for a person or a program."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -11,7 +10,7 @@ from audiolesson.cli.settings import Configured
 from audiolesson.cli.telling import tell
 from audiolesson.errors import AudiolessonError, OutputError
 from audiolesson.pipeline import script_of
-from audiolesson.printing import EngineWish, script_printer
+from audiolesson.printing import script_printer
 
 _EXAMPLES = """\b
 Examples:
@@ -36,26 +35,17 @@ Examples:
     show_default=True,
     help="For a person to correct, or one JSON object a file and line.",
 )
-@shared.engine
-@shared.engine_details
-@shared.voices
+@shared.speaking
 @shared.language
 @shared.encoding
 @shared.cache
-@click.pass_context
 def segment(
-    context: click.Context,
     *,
     transcripts: tuple[str, ...],
     form: str,
-    engine_name: str | None,
-    engine_url: str | None,
-    engine_model: str | None,
-    voices_folder: Path | None,
-    voices: tuple[str, ...],
+    speaking: shared.Speaking,
     language: str | None,
     encoding: str | None,
-    cache_folder: Path | None,
 ) -> int:
     """Print who says what in each FILE, "-" being standard input, as a script.
 
@@ -64,12 +54,8 @@ def segment(
     """
     if sys.stdout is None:
         raise OutputError("standard output is closed", "Send it to a file or a program")
-    details = shared.engine_options(
-        engine_url, engine_model, voices_folder, shared.cache_in(cache_folder)
-    )
-    wish = EngineWish(engine_name, shared.is_given(context, "engine_name"), voices, details)
     gravest = 0
-    with script_printer(form, wish, transcripts, tell) as printed:
+    with script_printer(form, speaking.wish, transcripts, tell) as printed:
         for source in transcripts:
             try:
                 script = script_of(source, language=language, encoding=encoding)

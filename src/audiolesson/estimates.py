@@ -1,7 +1,7 @@
 """How long speech will be that nobody has spoken yet."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from audiolesson.model import Utterance, Word
 from audiolesson.mp3.grid import SAMPLE_RATE
@@ -51,7 +51,7 @@ class Estimates(dict[Utterance, Length]):
         return Estimate(utterance)
 
 
-@cache
+@lru_cache(8192)
 def _natural_seconds(text: str) -> float:
     spoken = sum(map(seconds_of, _TOKEN.findall(text)))
     return max(_LEAST_SECONDS, spoken + PAUSE_SECONDS * len(_PAUSE.findall(text)))

@@ -466,6 +466,13 @@ def test_some_of_the_sentences_are_paced_by_the_whole_recipe() -> None:
     assert {each.part for each in hearings} == {0, 1, 2}
 
 
+def test_the_paragraph_around_a_sentence_has_only_sentences_that_are_taken() -> None:
+    own = recipe('each = "sentence"\nsteps = [{ unit = "paragraph" }]')
+    segments = [segment("One.", 0), segment("Two.", 1), segment("Three.", 2)]
+    hearings = pacing(*segments, recipe=own).hearings(Estimates(), range(1, 2))
+    assert [hearing.text for hearing in hearings] == ["Two."]
+
+
 # ------------------------------------------------------------------ announcements
 def announced(announce: Announce, *, language: str = "en") -> list[tuple[str, str]]:
     script = Script(Transcript("a.txt", "", ()), "A", language, (segment("One."),))

@@ -57,9 +57,10 @@ class Material:
     def _text_of(self, piece: Piece) -> str:
         return self.script.segments[piece.segment].text[piece.start : piece.end]
 
-    def paragraph_of(self, sentence: Sentence) -> tuple[Stretch, ...]:
-        """All of the paragraph that a sentence is in."""
-        return tuple(self._paragraphs[sentence.paragraph])
+    def paragraph_of(self, sentence: Sentence, taken: range) -> tuple[Stretch, ...]:
+        """All of the paragraph that a sentence is in, as far as its sentences are taken."""
+        around = self._paragraphs[sentence.paragraph]
+        return tuple(self.sentences[index].whole for index in around if index in taken)
 
     def segments_of(self, taken: range) -> range:
         """The segments from the first of some sentences up to the sentence behind them.
@@ -147,8 +148,12 @@ class Material:
         return frozenset(number for bead in beads for number in bead.text[1:])
 
     @cached_property
-    def _paragraphs(self) -> dict[int, list[Stretch]]:
-        return dict(_by_paragraph(self.sentences))
+    def _paragraphs(self) -> dict[int, list[int]]:
+        """The indices of the sentences of each paragraph."""
+        found: dict[int, list[int]] = {}
+        for index, sentence in enumerate(self.sentences):
+            found.setdefault(sentence.paragraph, []).append(index)
+        return found
 
 
 def _by_paragraph(sentences: Iterable[Sentence]) -> Iterator[tuple[int, list[Stretch]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from audiolesson.model import Cast, Gap, Hearing, Line, Utterance
+from audiolesson.model import Cast, Gap, Hearing, Kind, Line, Utterance
 from audiolesson.mp3.grid import FRAME_MS, frames_of_ms
 from audiolesson.pacing.material import Material, Scope
 from audiolesson.pacing.recall import Item, schedule
@@ -46,7 +46,7 @@ class Performance:
             draft
             for scope in self._material.scopes(self._part, taken)
             for step in self._part.steps
-            for unit in self._units(step, scope)
+            for unit in self._units(step, scope, taken)
             if unit
             for draft in self._drafts(step, unit)
         ]
@@ -58,23 +58,23 @@ class Performance:
         found = [self._hearing(*each) for each in zip(drafts, gaps, strict=True)]
         return self._spread(found, lengths) if self._part.meetings else found
 
-    def _units(self, step: Step, scope: Scope) -> Iterable[_Unit]:
+    def _units(self, step: Step, scope: Scope, taken: range) -> Iterable[_Unit]:
         """The units of a step in a scope, or the one that the scope is in."""
         if step.wording is Wording.TRANSLATION:
             return [scope.translation]
         if step.unit is self._part.each:
             return [scope.stretches]
         if step.unit.smallness < self._part.each.smallness:
-            return [self._around(step.unit, scope.stretches[0])]
+            return [self._around(step.unit, scope.stretches[0], taken)]
         if step.unit is Unit.PARAGRAPH:
             by_paragraph = groupby(scope.stretches, lambda each: each.sentence.paragraph)
             return (tuple(group) for _, group in by_paragraph)
         return ((unit,) for each in scope.stretches for unit in self._inside(step, each))
 
-    def _around(self, unit: Unit, stretch: Stretch) -> _Unit:
+    def _around(self, unit: Unit, stretch: Stretch, taken: range) -> _Unit:
         sentence = stretch.sentence
         if unit is Unit.PARAGRAPH:
-            return self._material.paragraph_of(sentence)
+            return self._material.paragraph_of(sentence, taken)
         if unit is Unit.SENTENCE:
             return (sentence.whole,)
         phrases = sentence.phrases(self._recipe.longest)
@@ -105,7 +105,8 @@ class Performance:
         lines = []
         for piece in draft.stretch.pieces:
             segment = segments[piece.segment]
-            voice = self._cast.narrator if narrated else self._cast.voice_of(segment)
+            own = self._cast.voice_of(segment)
+            voice = self._cast.narrator if narrated and segment.kind is Kind.QUOTE else own
             text = spoken_text(segment.text[piece.start : piece.end])
             utterance = Utterance(text, segment.language, voice.name, draft.rate)
             lines.append(Line(utterance, piece.segment))

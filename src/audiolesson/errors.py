@@ -17,6 +17,7 @@
     - EmptyTranscript
     - OnlyFurniture
     - NoTranslation
+    - NothingHeard
     - UnreadableSource
     - ScriptError
     - CastError
@@ -111,6 +112,10 @@ class EmptyTranscript(InputError):
 
 class NoTranslation(InputError):
     """A recipe wants to have a translation heard, and there is none."""
+
+
+class NothingHeard(InputError):
+    """A recipe leaves nothing of a text."""
 
 
 class OnlyFurniture(InputError):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from audiolesson.division import Division, Extent
-from audiolesson.errors import BadOption
+from audiolesson.errors import BadOption, NothingHeard
 from audiolesson.estimates import Estimates
 from audiolesson.model import Hearing, Utterance
 from audiolesson.mp3.grid import FRAME_MS
@@ -38,8 +38,18 @@ class Planner:
 
         Raises:
             BadOption: the text hasn't so many sentences as the first one's number.
+            NothingHeard: the recipe leaves nothing of it.
 
         """
+        plans = [plan for plan in self._lessons(extent) if plan.timeline.hearings]
+        if not plans:
+            material = self._pacing.material
+            what = f"nothing of it is heard by the recipe {material.recipe.name}"
+            hint = "Choose another one with --pacing, or give that one a part for the whole text"
+            raise NothingHeard(what, hint, where=material.script.transcript.source)
+        return plans
+
+    def _lessons(self, extent: Extent) -> list[Plan]:
         sentences = len(self._pacing.material.sentences)
         if extent.first > sentences:
             hint = f"Give a number up to {sentences}"

@@ -92,7 +92,7 @@ def lay_out(hearings: Iterable[Hearing], lengths: Lengths) -> Timeline:
     follows, which is therefore never shorter.
 
     Args:
-        hearings: at least one.
+        hearings: in order.
         lengths: of every utterance in them.
 
     """

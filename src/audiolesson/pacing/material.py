@@ -119,17 +119,17 @@ class Material:
 
     def _translated(self, part: Part, sentences: list[Sentence]) -> Iterator[Scope]:
         known = {sentence.number: sentence for sentence in sentences}
-        beads = [bead for bead in self._beads if bead.text[0] in known]
+        beads = [bead for bead in self._beads if not known.keys().isdisjoint(bead.text)]
         groups = [[bead] for bead in beads]
         if part.each is Unit.PARAGRAPH:
-            by_paragraph = groupby(beads, lambda bead: known[bead.text[0]].paragraph)
+            by_paragraph = groupby(beads, lambda bead: self._paragraph_of[bead.text[-1]])
             groups = [list(group) for _, group in by_paragraph]
         for group in groups:
-            text = [known[number].whole for bead in group for number in bead.text]
+            text = [known[number] for bead in group for number in bead.text if number in known]
             translation = [
-                self._translations[number].whole for bead in group for number in bead.translation
+                self._translations[number] for bead in group for number in bead.translation
             ]
-            yield Scope(tuple(text), tuple(translation))
+            yield Scope(_wholes(text), _wholes(translation))
 
     @cached_property
     def _beads(self) -> list[Bead]:
@@ -140,6 +140,11 @@ class Material:
     def _translations(self) -> dict[int, Sentence]:
         found = sentences_of(self.script.segments, translations=True)
         return {sentence.number: sentence for sentence in found}
+
+    @cached_property
+    def _paragraph_of(self) -> dict[int, int]:
+        """The paragraph of each sentence, by their numbers."""
+        return {sentence.number: sentence.paragraph for sentence in self.sentences}
 
     @cached_property
     def _joined(self) -> frozenset[int]:
@@ -159,3 +164,7 @@ class Material:
 def _by_paragraph(sentences: Iterable[Sentence]) -> Iterator[tuple[int, list[Stretch]]]:
     for number, group in groupby(sentences, lambda sentence: sentence.paragraph):
         yield number, [sentence.whole for sentence in group]
+
+
+def _wholes(sentences: Iterable[Sentence]) -> tuple[Stretch, ...]:
+    return tuple(sentence.whole for sentence in sentences)

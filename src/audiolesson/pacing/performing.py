@@ -78,14 +78,14 @@ class Performance:
         if unit is Unit.SENTENCE:
             return (sentence.whole,)
         phrases = sentence.phrases(self._recipe.longest)
-        return (next((each for each in phrases if stretch in each), sentence.whole),)
+        return (next((each for each in phrases if stretch.pieces[0] in each), sentence.whole),)
 
     def _inside(self, step: Step, stretch: Stretch) -> Iterable[Stretch]:
         sentence, longest = stretch.sentence, self._recipe.longest
         if step.unit is Unit.SENTENCE:
             return [stretch]
         if step.unit is Unit.WORD:
-            return [word for word in sentence.words() if word in stretch]
+            return [word for word in sentence.words() if word.pieces[0] in stretch]
         if step.order is Order.BUILDUP:
             return sentence.built_up(longest)
         return sentence.phrases(longest)

@@ -56,9 +56,19 @@ class Sentence:
         return [self.whole] if len(found) == 1 else found
 
     def built_up(self, longest: int) -> list["Stretch"]:
-        """Its last phrase, the last two, and so on until it is whole."""
-        tails = [self._from(phrase.pieces[0]) for phrase in self.phrases(longest)[1:]]
-        return [*reversed(tails), self.whole]
+        """Its last phrase, the last two, and so on until it is whole.
+
+        Of what no breath would do for, each part is built up by itself, the last one first.
+        """
+        texts = [(index, segment.text) for index, segment in self.segments]
+        breaths = split_phrases(texts, self.language, BREATH_WORDS)
+        phrases = self.phrases(longest)
+        built: list[Stretch] = []
+        for breath in map(self.stretch, reversed(breaths)):
+            inside = [phrase for phrase in phrases if phrase.pieces[0] in breath]
+            built += [breath.tail(phrase.pieces[0]) for phrase in reversed(inside[1:])]
+            built.append(breath if len(breaths) > 1 else self.whole)
+        return [*built, self.whole] if len(breaths) > 1 else built
 
     def words(self) -> list["Stretch"]:
         """Its words in order, without the marks around them."""
@@ -68,12 +78,6 @@ class Sentence:
             for atom in atoms_of(index, segment.text, breath_of(segment.language))
         ]
 
-    def _from(self, first: Piece) -> "Stretch":
-        """Its end, from where a piece begins, in the pieces of the whole."""
-        rest = [each for each in self.whole.pieces if (each.segment, each.end) > _start(first)]
-        begun = Piece(rest[0].segment, max(_start(first), _start(rest[0]))[1], rest[0].end)
-        return self.stretch([begun, *rest[1:]])
-
 
 @dataclass(frozen=True)
 class Stretch:
@@ -82,14 +86,17 @@ class Stretch:
     sentence: Sentence
     pieces: tuple[Piece, ...]
 
-    def __contains__(self, other: "Stretch") -> bool:
-        return all(
-            any(
-                mine.segment == piece.segment and mine.start <= piece.start < mine.end
-                for mine in self.pieces
-            )
-            for piece in other.pieces
+    def __contains__(self, piece: Piece) -> bool:
+        return any(
+            mine.segment == piece.segment and mine.start <= piece.start < mine.end
+            for mine in self.pieces
         )
+
+    def tail(self, first: Piece) -> "Stretch":
+        """Its end, from where a piece begins."""
+        rest = [each for each in self.pieces if (each.segment, each.end) > _start(first)]
+        begun = Piece(rest[0].segment, max(_start(first), _start(rest[0]))[1], rest[0].end)
+        return Stretch(self.sentence, (begun, *rest[1:]))
 
     def words(self) -> float:
         """How many words it has; those of scripts without spaces by their usual length."""

@@ -120,6 +120,22 @@ def test_a_recipe_to_show_that_there_is_not_is_told(run: Run) -> None:
     assert "no recipe 'drill'" in told(run("recipes", "show", "drill"))
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("show",), "audiolesson recipes show repeat"),
+        (("recall",), "audiolesson recipes show recall"),
+        (("talk.txt", "more.txt"), "Name one FILE"),
+        (("shw", "recall"), "show NAME"),
+        (("shw",), "no such file"),
+    ],
+)
+def test_words_that_say_neither_file_nor_recipe_are_told(
+    run: Run, words: tuple[str, ...], hint: str
+) -> None:
+    assert hint in told(run("recipes", *words))
+
+
 def test_a_recipe_beside_the_settings_is_found_from_anywhere(
     run: Run, talk: Path, tmp_path: Path
 ) -> None:
@@ -139,7 +155,7 @@ def test_a_wrong_recipe_is_told_with_its_line_and_what_would_be_right(
     (tmp_path / "mine.toml").write_text(text)
     line = 1 + text[: text.index("9,")].count("\n")
     told_ = told(run("build", talk, "--pacing", "mine.toml"))
-    assert f"mine.toml, line {line}: rate is 9. Write a number from 0.5 to 1.5." in told_
+    assert f"mine.toml, line {line}: rate is 9. Write a number from 0.5 to 1.5 or" in told_
 
 
 # ------------------------------------------------------------------ plan
@@ -151,7 +167,7 @@ def rows(run: Run, *arguments: str | Path) -> list[dict[str, Any]]:
 def test_a_plan_is_a_table_of_what_is_heard(run: Run, talk: Path) -> None:
     table = printed(run("plan", talk, "--pacing", "listen")).split("\n")
     assert table[0].split() == ["TIME", "HEARD", "WHO", "RATE", "GAP"]
-    assert re.fullmatch(r" *0:00\.4  The Lighthouse Opens +narrator +1 +0\.8 s", table[1])
+    assert re.fullmatch(r" *0:00\.5  The Lighthouse Opens +narrator +1 +0\.8 s", table[1])
     assert re.search(r"in 4 hearings of 6 distinct clips", "\n".join(table))
 
 
@@ -312,6 +328,45 @@ def test_lessons_of_an_earlier_build_are_told(run: Run, long: Path, tmp_path: Pa
     summary = printed(run("build", long, "--split", "15m"))
     assert len(list(tmp_path.glob("*.mp3"))) == before
     assert re.search(r"from an earlier build, and not in this playlist: .*long-3\.mp3", summary)
+
+
+def test_a_lesson_of_another_text_is_not_replaced(run: Run, long: Path, tmp_path: Path) -> None:
+    (tmp_path / "long-2.txt").write_text(TALK, "utf-8")
+    printed(run("build", "long-2.txt"))
+    before = (tmp_path / "long-2.mp3").read_bytes()
+    assert "it is the lesson of long-2.txt" in told(run("build", long, "--split", "5m"))
+    assert (tmp_path / "long-2.mp3").read_bytes() == before
+    assert not (tmp_path / "long-1.mp3").exists()
+
+
+def test_a_bilingual_text_can_be_split_and_begun_anywhere(run: Run, tmp_path: Path) -> None:
+    pair = (
+        "One thing is here. It is old and dear to us, as all say.\n\n这里有一样很旧很宝贵的东西。"
+    )
+    (tmp_path / "two.txt").write_text("\n\n".join([pair] * 12), "utf-8")
+    printed(run("build", "two.txt", "--pacing", "bilingual", "--split", "45s"))
+    said = [cue["text"] for lesson in sorted(tmp_path.glob("two-*.mp3")) for cue in speech(lesson)]
+    assert said.count("One thing is here.") == 2 * 12
+    assert sum(not text.isascii() for text in said) == 12
+    printed(run("build", "two.txt", "--pacing", "bilingual", "--from", "2"))
+    assert speech(tmp_path / "two-from-2.mp3")[0]["text"].startswith("It is old")
+
+
+def test_what_is_told_of_a_lesson_is_about_its_own_sentences(run: Run, talk: Path) -> None:
+    summary = printed(run("build", talk, "--pacing", "bilingual", "--from", "4"))
+    assert "Mara" not in summary
+    assert "a fisherman" in summary
+    assert "1 sentence has no translation" in summary
+
+
+def test_a_recipe_that_leaves_nothing_is_told(run: Run, talk: Path, tmp_path: Path) -> None:
+    words = 'description = "w"\n[[parts]]\neach = "word"\nrarer_than = 1.0\nsteps = [{}]\n'
+    (tmp_path / "w.toml").write_text(words)
+    for command in ("plan", "build"):
+        done = run(command, talk, "--pacing", "w.toml")
+        assert done.returncode == 1
+        assert "nothing of it is heard by the recipe w. Choose another one" in done.stderr
+        assert done.stderr.count("\n") == 1
 
 
 def test_what_does_not_fit_is_left_for_the_next_lesson(

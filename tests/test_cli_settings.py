@@ -206,6 +206,8 @@ def test_two_files_beside_the_work_are_refused(run: Run, beside: Path, tmp_path:
         ("loudness = 3\n", "audiolesson.toml, loudness: 3 LUFS"),
         ("engine = 'gramophone'\n", "audiolesson.toml, engine: no engine 'gramophone'"),
         ("[gap]\n", "gap: it is no number"),
+        ("split = 15\n", "split: it is no length of time. Write one in quotes, such as"),
+        ("split = 'soon'\n", "split: 'soon' is no length: write 15m, 90s or 1h30m"),
         ("jobs = " + "9" * 5000, "it is no TOML"),
         ("jobs = " + "[" * 5000, "it is no TOML"),
         ("gap = = 1\n", "it is no TOML"),

@@ -47,7 +47,8 @@ def test_what_is_not_spoken_goes_with_the_sentences_before_it() -> None:
 
 
 def test_sentences_without_translation_are_counted() -> None:
-    assert material("bilingual").untranslated == 1
+    assert material("bilingual").untranslated([range(4)]) == 1
+    assert material("bilingual").untranslated([range(1), range(1, 3)]) == 0
     assert material("bilingual").translated_into == ["zh"]
 
 

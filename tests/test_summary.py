@@ -31,6 +31,7 @@ REPORT = Report(
     untranslated=0,
     meetings=(),
     rare_words=None,
+    word_list=True,
     dropped=(Dropped(1, "首页 > 新闻", "breadcrumb"),),
     doubts=(Doubt(9, "“It was late.", "a quote mark that nothing closes"),),
     absent=("Nobody",),
@@ -217,6 +218,14 @@ def test_the_rare_words_are_told_or_that_there_are_none() -> None:
     assert "  Words     word0, word1," in told
     assert max(map(len, told.split("\n"))) <= 110
     assert "none that is rare enough" in as_text(replace(REPORT, rare_words=()))
+    unlisted = replace(REPORT, rare_words=(), word_list=False)
+    assert "no list tells how rare they are" in as_text(unlisted)
+
+
+def test_a_lesson_that_is_too_long_is_noted() -> None:
+    long = replace(PARTS, lessons=(replace(PARTS.lessons[0], too_long=True), PARTS.lessons[1]))
+    told = [note for note in notes(long) if "longer than was asked for" in note]
+    assert told == ["talk-1.mp3 is longer than was asked for, as what it has can't be divided"]
 
 
 def test_programs_get_one_object_a_lesson() -> None:

@@ -43,6 +43,11 @@ class Extent:
         if self.first < 1:
             raise BadOption("sentences count from 1", "Give a number from 1", where="--from")
 
+    def allows(self, duration_ms: int) -> bool:
+        """Whether a lesson may be so long."""
+        limits = (each for each in (self.lesson_seconds, self.most_seconds) if each is not None)
+        return all(duration_ms <= seconds * 1000 for seconds in limits)
+
 
 class Division:
     """Divides the sentences of a text."""

@@ -7,6 +7,8 @@ from audiolesson.model import Utterance, Word
 from audiolesson.mp3.grid import SAMPLE_RATE
 from audiolesson.timeline import Length
 
+ABOUT = "~"
+"""In front of what depends on an estimate, wherever it is printed."""
 WITHOUT_SPACES = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff"
 """The scripts that put no spaces between words, as the inside of a pattern's brackets."""
 YEAR = re.compile(r"1\d{3}|20\d{2}")

@@ -130,6 +130,8 @@ class Planned:
     """Of all that is said; a `estimates.Estimate` where no clip is there yet."""
     files: tuple[Path, ...]
     """Names of the lessons."""
+    extent: Extent
+    """How long they were to be."""
 
 
 def plan_lesson(
@@ -161,7 +163,7 @@ def plan_lesson(
     planner = Planner(pacing, lambda said: {each: kept.of(each) or Estimate(each) for each in said})
     plans = planner.lessons(options.extent)
     files = files_of(target, options.extent, len(plans))
-    return Planned(pacing, tuple(plans), planner.lengths, tuple(files))
+    return Planned(pacing, tuple(plans), planner.lengths, tuple(files), options.extent)
 
 
 def make_lesson(
@@ -217,6 +219,7 @@ def make_lesson(
         pacing.material,
         playlist=playlist,
         sentences=[plan.sentences for plan in plans],
+        extent=options.extent,
         seconds_taken=time.monotonic() - began,
         synthesized=synthesizer.synthesized,
     )

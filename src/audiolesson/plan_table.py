@@ -2,23 +2,22 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from audiolesson.casting import NARRATOR, TRANSLATION
-from audiolesson.estimates import Estimate
+from audiolesson.estimates import ABOUT, Estimate
 from audiolesson.model import CHIME_VOICE, SURE, Kind, Line
 from audiolesson.mp3.grid import FRAME_MS
-from audiolesson.pacing.meetings import meetings_of
+from audiolesson.pacing.meetings import Met, meetings_of
 from audiolesson.pipeline import Planned
 from audiolesson.planning import Plan
+from audiolesson.reporting import next_sentence
 from audiolesson.summary import clock, meetings_as_lines
 from audiolesson.timeline import Cue, distinct_utterances
 
 _HEADINGS = ("TIME", "HEARD", "WHO", "RATE", "GAP")
-_ABOUT = "~"
-"""In front of what depends on an estimate."""
 _NARROWEST = 20
 """Columns for what is heard, however narrow the terminal."""
 _UNSURE = "not sure who"
@@ -32,6 +31,7 @@ class Row:
     start_estimated: bool
     heard: str
     who: str
+    voice: str
     rate: float
     gap_ms: int
     gap_estimated: bool
@@ -45,32 +45,40 @@ def rows_of(planned: Planned, plan: Plan) -> Iterator[Row]:
         line = cue.line
         if line is None:
             continue
-        guessed = isinstance(planned.lengths[line.utterance], Estimate)
         hearing = plan.timeline.hearings[cue.hearing]
-        is_last = line is hearing.lines[-1]
+        estimated_gap = line is hearing.lines[-1] and _is_guess(cue, plan, planned)
         yield Row(
             start_ms=cue.start_ms,
             start_estimated=estimated,
             heard=line.utterance.text,
             who=_who(line, planned),
+            voice=line.utterance.voice,
             rate=line.utterance.rate,
             gap_ms=gap.frames * FRAME_MS,
-            gap_estimated=is_last and hearing.gap.factor > 0 and _is_guess(cue, plan, planned),
+            gap_estimated=estimated_gap,
         )
-        estimated = estimated or guessed
+        estimated = estimated or isinstance(planned.lengths[line.utterance], Estimate)
 
 
 def _is_guess(cue: Cue, plan: Plan, planned: Planned) -> bool:
-    """Whether some of what was just heard has no clip yet."""
+    """Whether a gap depends on the length of what has no clip yet."""
+    hearing = plan.timeline.hearings[cue.hearing]
+    if planned.pacing.material.recipe.parts[hearing.part].meetings:
+        return _is_estimated(planned, [plan])
+    if not hearing.gap.factor:
+        return False
     until = cue.hearing + 1
-    hearings = plan.timeline.hearings[
-        until - plan.timeline.hearings[cue.hearing].gap.hearings : until
-    ]
     return any(
         isinstance(planned.lengths[line.utterance], Estimate)
-        for hearing in hearings
+        for hearing in plan.timeline.hearings[until - hearing.gap.hearings : until]
         for line in hearing.lines
     )
+
+
+def _is_estimated(planned: Planned, plans: Sequence[Plan]) -> bool:
+    """Whether some of what is said has no clip yet."""
+    said = distinct_utterances(plan.timeline for plan in plans)
+    return any(isinstance(planned.lengths[each], Estimate) for each in said)
 
 
 def _who(line: Line, planned: Planned) -> str:
@@ -98,13 +106,13 @@ def as_text(planned: Planned, columns: int) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str, str]:
-    minutes, tenths = divmod(row.start_ms // 100, 600)
+    minutes, tenths = divmod(round(row.start_ms / 100), 600)
     return (
-        f"{_ABOUT * row.start_estimated}{minutes}:{tenths // 10:02}.{tenths % 10}",
+        f"{ABOUT * row.start_estimated}{minutes}:{tenths // 10:02}.{tenths % 10}",
         row.heard,
         row.who,
         f"{row.rate:g}",
-        f"{_ABOUT * row.gap_estimated}{row.gap_ms / 1000:.1f} s",
+        f"{ABOUT * row.gap_estimated}{row.gap_ms / 1000:.1f} s",
     )
 
 
@@ -149,25 +157,32 @@ def _footer(planned: Planned) -> Iterator[str]:
     distinct = distinct_utterances(plan.timeline for plan in plans)
     missing = sum(isinstance(planned.lengths[each], Estimate) for each in distinct)
     heard = sum(len(plan.timeline.hearings) for plan in plans)
+    hearings = f"{heard} hearing{'s' if heard != 1 else ''}"
     clips = f"{len(distinct)} distinct clip{'s' if len(distinct) != 1 else ''}"
-    yield f"{_length(planned, plans)} in {heard} hearings of {clips}"
+    yield f"{_length(planned, plans)} in {hearings} of {clips}"
     if missing:
         yield (
-            f"{_ABOUT} estimated from words, as {missing} of the clips "
+            f"{ABOUT} estimated from words, as {missing} of the clips "
             f"{'are' if missing > 1 else 'is'} not in the cache yet"
         )
-    rest = plans[-1].sentences.stop
-    if rest < len(planned.pacing.material.sentences):
-        yield f"The rest is for the next lesson: --from {rest + 1}"
-    met = meetings_of(planned.pacing.material.recipe, [plan.timeline for plan in plans])
-    yield from meetings_as_lines(met)
+    for plan, file in zip(plans, planned.files, strict=True):
+        if not planned.extent.allows(plan.timeline.duration_ms):
+            yield f"{file.name} is longer than was asked for, as what it has can't be divided"
+    if following := next_sentence(planned.pacing.material, plans[-1].sentences):
+        yield f"The rest is for the next lesson: --from {following}"
+    met = _meetings(planned)
+    about = f"{ABOUT} " if missing else ""
+    yield from (f"{about}{line}" for line in meetings_as_lines(met))
 
 
-def _length(planned: Planned, plans: list[Plan]) -> str:
-    said = distinct_utterances(plan.timeline for plan in plans)
-    guessed = any(isinstance(planned.lengths[each], Estimate) for each in said)
+def _meetings(planned: Planned) -> tuple[Met, ...]:
+    recipe = planned.pacing.material.recipe
+    return meetings_of(recipe, [plan.timeline for plan in planned.plans])
+
+
+def _length(planned: Planned, plans: Sequence[Plan]) -> str:
     length = clock(sum(plan.timeline.duration_ms for plan in plans))
-    return f"{_ABOUT * guessed}{length}"
+    return f"{ABOUT * _is_estimated(planned, plans)}{length}"
 
 
 def as_json(planned: Planned) -> str:
@@ -177,6 +192,8 @@ def as_json(planned: Planned) -> str:
         "recipe": planned.pacing.material.recipe.name,
         "clips": len(distinct),
         "clips_estimated": sum(isinstance(planned.lengths[each], Estimate) for each in distinct),
+        "next_sentence": next_sentence(planned.pacing.material, planned.plans[-1].sentences),
+        "meetings": [asdict(each) for each in _meetings(planned)],
         "lessons": [
             {
                 "mp3": file.name,

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from audiolesson.division import Extent
+from audiolesson.errors import SameTarget
 from audiolesson.files import Staging
 from audiolesson.model import Clip, Utterance
 from audiolesson.mp3.grid import FrameGrid
@@ -15,6 +16,7 @@ from audiolesson.mp3.writer import write_mp3
 from audiolesson.screenplay import one_line
 from audiolesson.sidecars import SIDECARS, Lesson
 from audiolesson.sidecars.playlist import SUFFIX, playlist
+from audiolesson.sidecars.timeline_json import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,12 @@ def publish(
     """Write each lesson's MP3 and side files, and a playlist of them where one is wanted.
 
     Raises:
+        SameTarget: a numbered lesson would replace that of another text.
         OutputError: something can't be written; then nothing is.
 
     """
+    if playlist_file:
+        _refuse_to_replace_others(files, lessons[0].script.transcript.source)
     with Staging() as staging:
         for lesson, mp3 in zip(lessons, files, strict=True):
             with staging.open(mp3) as file:
@@ -76,6 +81,15 @@ def publish(
             text = playlist((mp3.name, each) for mp3, each in zip(files, lessons, strict=True))
             with staging.open(playlist_file) as file:
                 file.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _refuse_to_replace_others(files: Sequence[Path], source: str) -> None:
+    """The second lesson of talk.txt has the name of the lesson of talk-2.txt."""
+    for mp3 in files:
+        other = source_of(mp3)
+        if other is not None and Path(other).name != Path(source).name:
+            hint = "Name another folder with -o, or take it away"
+            raise SameTarget(f"it is the lesson of {other}", hint, where=str(mp3))
 
 
 def _tags(lesson: Lesson) -> Tags:

@@ -7,7 +7,7 @@ from audiolesson.cache import Cache
 from audiolesson.casting import Wishes
 from audiolesson.engines.base import Engine
 from audiolesson.errors import MissingPackage, NoTranslation, UnknownVoice
-from audiolesson.estimates import Estimate
+from audiolesson.estimates import ABOUT, Estimate
 from audiolesson.model import Script
 from audiolesson.pacing.recipe import DEFAULT, Recipe
 from audiolesson.pipeline import Options, Planned, plan_lesson
@@ -15,7 +15,6 @@ from audiolesson.publishing import Target
 from audiolesson.summary import clock
 
 _NONE = "-"
-_ABOUT = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,11 @@ def as_text(recipes: Sequence[Recipe], lengths: Sequence[LessonLength] = ()) -> 
         for recipe, figure, reason in zip(recipes, figures, reasons, strict=True)
     ]
     if any(length.estimated for length in lengths):
-        lines += ["", f"{_ABOUT} estimated from words where no clip is in the cache yet"]
+        lines += ["", f"{ABOUT} estimated from words where no clip is in the cache yet"]
     return "\n".join([*lines, "", "Change one: audiolesson recipes show repeat > mine.toml"])
 
 
 def _shown(length: LessonLength) -> str:
     if length.milliseconds is None:
         return _NONE
-    return f"{_ABOUT * length.estimated}{clock(length.milliseconds)}"
+    return f"{ABOUT * length.estimated}{clock(length.milliseconds)}"

@@ -1,18 +1,20 @@
 """What was made: the facts that a summary tells."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from audiolesson.casting import NARRATOR, TRANSLATION, Wishes, same_person, sure_speakers
+from audiolesson.division import Extent
 from audiolesson.model import SURE, Cast, CastList, Doubt, Dropped, Kind, Script, Segment
 from audiolesson.pacing import Material
 from audiolesson.pacing.meetings import Met, meetings_of
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import Lesson
+from audiolesson.sidecars.timeline_json import source_of
 from audiolesson.timeline import distinct_utterances
 
 
@@ -26,6 +28,8 @@ class Made:
     size_bytes: int
     sentences: int
     """How many of the text's it has."""
+    too_long: bool = False
+    """Whether it is longer than was wanted, as what it has can't be divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Report:
     """Those of a recipe that has sentences meet again."""
     rare_words: tuple[str, ...] | None
     """Those of a recipe that has rare words heard."""
+    word_list: bool
+    """Whether it is known of the language's words how rare they are, where a recipe asks."""
     dropped: tuple[Dropped, ...]
     doubts: tuple[Doubt, ...]
     absent: tuple[str, ...]
@@ -81,6 +87,7 @@ def report_of(
     *,
     playlist: Path | None,
     sentences: Sequence[range],
+    extent: Extent,
     seconds_taken: float,
     synthesized: int,
 ) -> Report:
@@ -93,41 +100,36 @@ def report_of(
         material: what they were made of.
         playlist: theirs, where there is one.
         sentences: which of the material's each has.
+        extent: how long they were to be.
         seconds_taken: to make all of them.
         synthesized: utterances that the engine was asked for.
 
     """
-    script, cast = material.script, lessons[0].cast
-    spoken = [each for each in script.segments if not _is_shown_only(each)]
-    quotes = [each for each in spoken if each.kind is Kind.QUOTE]
-    known = {same_person(name) for name in (NARRATOR, *cast.speakers)}
-    if cast.translators:
-        known.add(TRANSLATION)
-    shown = (
-        0
-        if cast.translators
-        else len({each.paragraph for each in script.segments if _is_shown_only(each)})
-    )
-    rest = sentences[-1].stop
+    script = material.script
+    told = [script.segments[index] for lesson in lessons for index in lesson.segments]
+    quotes = [each for each in told if each.kind is Kind.QUOTE]
+    shown = {each.paragraph for each in told if each.kind is Kind.TRANSLATION}
+    cast = _heard(lessons[0].cast, quotes)
     return Report(
         source=script.transcript.source,
-        lessons=tuple(map(_made, lessons, files, sentences)),
+        lessons=tuple(_made(*each, extent) for each in zip(lessons, files, sentences, strict=True)),
         playlist=playlist,
-        next_sentence=rest + 1 if rest < len(material.sentences) else None,
-        earlier=tuple(_earlier(files)) if playlist else (),
+        next_sentence=next_sentence(material, sentences[-1]),
+        earlier=tuple(_earlier(files, script)) if playlist else (),
         recipe=material.recipe.name,
         seconds_taken=seconds_taken,
         utterances=len(distinct_utterances(each.timeline for each in lessons)),
         synthesized=synthesized,
         cast=cast,
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),
-        translations=shown,
-        untranslated=material.untranslated if cast.translators else 0,
+        translations=0 if cast.translators else len(shown),
+        untranslated=material.untranslated(sentences) if cast.translators else 0,
         rare_words=_rare_words(material, sentences),
+        word_list=material.has_word_list,
         meetings=meetings_of(material.recipe, [each.timeline for each in lessons]),
         dropped=script.dropped,
         doubts=script.doubts,
-        absent=tuple(name for name in wishes.chosen if same_person(name) not in known),
+        absent=tuple(_absent(lessons[0].cast, wishes)),
         recast=tuple(_recast(cast, wishes)),
         unlike=tuple(_unlike(script, cast, wishes)),
         engine=lessons[0].engine,
@@ -136,23 +138,53 @@ def report_of(
     )
 
 
+def _heard(cast: Cast, quotes: Iterable[Segment]) -> Cast:
+    """A cast without the speakers who say none of some quotes."""
+    heard = {each.speaker for each in quotes}
+    speakers = {name: voice for name, voice in cast.speakers.items() if name in heard}
+    return replace(cast, speakers=speakers)
+
+
+def _absent(cast: Cast, wishes: Wishes) -> Iterator[str]:
+    known = {same_person(name) for name in (NARRATOR, *cast.speakers)}
+    if cast.translators:
+        known.add(TRANSLATION)
+    for name in wishes.chosen:
+        if same_person(name) not in known:
+            yield name
+
+
+def next_sentence(material: Material, taken: range) -> int | None:
+    """The sentence that another lesson goes on with, counted from 1; None where nothing is left."""
+    return taken.stop + 1 if taken.stop < len(material.sentences) else None
+
+
 def _rare_words(material: Material, sentences: Sequence[range]) -> tuple[str, ...] | None:
     found = [material.rare_words(taken) for taken in sentences]
     lists = [words for words in found if words is not None]
     return tuple(chain.from_iterable(lists)) if lists else None
 
 
-def _made(lesson: Lesson, mp3: Path, sentences: range) -> Made:
-    return Made(mp3, lesson.title, lesson.timeline.duration_ms, mp3.stat().st_size, len(sentences))
+def _made(lesson: Lesson, mp3: Path, sentences: range, extent: Extent) -> Made:
+    duration_ms = lesson.timeline.duration_ms
+    return Made(
+        mp3,
+        lesson.title,
+        duration_ms,
+        mp3.stat().st_size,
+        len(sentences),
+        too_long=not extent.allows(duration_ms),
+    )
 
 
-def _earlier(files: Sequence[Path]) -> Iterator[Path]:
-    """Lessons with numbers behind the last of these, which an earlier build has left."""
+def _earlier(files: Sequence[Path], script: Script) -> Iterator[Path]:
+    """Numbered lessons of the same text that an earlier build has left, and this one has not."""
     stem = files[0].stem.rpartition("-")[0]
-    numbered = re.compile(rf"{re.escape(stem)}-(\d+){re.escape(files[0].suffix)}")
+    numbered = re.compile(rf"{re.escape(stem)}-\d+{re.escape(files[0].suffix)}")
     names = {file.name for file in files}
     for other in sorted(files[0].parent.iterdir()):
-        if numbered.fullmatch(other.name) and other.name not in names:
+        is_one = numbered.fullmatch(other.name) and other.name not in names
+        if is_one and Path(source_of(other) or "").name == Path(script.transcript.source).name:
             yield other
 
 
@@ -169,6 +201,8 @@ def _unlike(script: Script, cast: Cast, wishes: Wishes) -> Iterator[str]:
     remembered = {same_person(name) for name in wishes.remembered}
     remembered -= {same_person(name) for name in wishes.chosen}
     for name, segment in sure_speakers(script).items():
+        if name not in cast.speakers:
+            continue
         genders = {cast.speakers[name].gender, segment.gender} - {None}
         if len(genders) > 1 and same_person(name) in remembered:
             yield name
@@ -177,7 +211,3 @@ def _unlike(script: Script, cast: Cast, wishes: Wishes) -> Iterator[str]:
 def _script_beside(source: str) -> Path | None:
     script = Path(source).with_suffix(SUFFIX)
     return script if source != STANDARD_INPUT and script.exists() else None
-
-
-def _is_shown_only(segment_: Segment) -> bool:
-    return segment_.kind is Kind.TRANSLATION

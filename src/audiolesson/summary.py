@@ -85,7 +85,8 @@ def _voices(report: Report) -> list[str]:
 def _words(report: Report) -> list[str]:
     if report.rare_words is None:
         return []
-    return textwrap.wrap(", ".join(report.rare_words), _LINE) or ["none that is rare enough"]
+    none = "none that is rare enough" if report.word_list else "no list tells how rare they are"
+    return textwrap.wrap(", ".join(report.rare_words), _LINE) or [none]
 
 
 def meetings_as_lines(meetings: Sequence[Met]) -> list[str]:
@@ -144,6 +145,11 @@ def _notes(report: Report) -> list[str]:
         f"{name} keeps a {report.cast.speakers[name].gender} voice by cast.toml, and is not "
         f"{report.cast.speakers[name].gender} in this text"
         for name in report.unlike
+    ]
+    notes += [
+        f"{each.mp3.name} is longer than was asked for, as what it has can't be divided"
+        for each in report.lessons
+        if each.too_long
     ]
     if report.next_sentence:
         notes.append(f"the rest is for the next lesson: --from {report.next_sentence}")

@@ -31,7 +31,7 @@ class Paced:
 class _Length(click.ParamType):
     """A length of time such as 15m, 90s or 1h30m, in seconds."""
 
-    name = "text"
+    name = "length of time"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -161,6 +161,8 @@ def _tell_of_no_effect(recipe: Recipe) -> None:
             tell(f"{flag} changes nothing of the recipe {recipe.name}")
     if shared.is_given(context, "translation_first") and not recipe.translates:
         tell(f"--translation-first changes nothing of the recipe {recipe.name}")
+    if shared.is_given(context, "announce") and len(recipe.parts) == 1:
+        tell(f"--announce changes nothing of the recipe {recipe.name}, which has one part")
 
 
 def refuse_several(extent: Extent, sources: int) -> None:

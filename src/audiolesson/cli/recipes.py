@@ -1,5 +1,6 @@
 """`audiolesson recipes`: which there are, how long each makes a text, and their files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,8 +9,10 @@ from audiolesson import recipe_list
 from audiolesson.cli import options as shared
 from audiolesson.cli.looking import looked_at
 from audiolesson.cli.pacing import adjusted, figures
-from audiolesson.cli.settings import Configured, ConfiguredGroup
+from audiolesson.cli.settings import Configured
+from audiolesson.errors import BadOption
 from audiolesson.mp3.grid import FrameGrid
+from audiolesson.pacing.recipe import DEFAULT
 from audiolesson.pacing.recipe_file import load_recipe, recipe_names, recipe_text
 from audiolesson.pipeline import Options
 
@@ -20,44 +23,17 @@ Examples:
   audiolesson recipes show repeat > mine.toml
   audiolesson build talk.txt --pacing mine.toml
 """
-_LENGTHS = "lengths"
+_SHOW = "show"
+_WITH_A_NAME = 2
 
 
-class _Recipes(ConfiguredGroup):
-    """A group in which a name that is no command's is a transcript."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, with the command in front of a transcript."""
-        known = {*self.commands, "-h", "--help"}
-        return super().parse_args(ctx, [_LENGTHS, *args] if args and args[0] not in known else args)
-
-
-@click.group(
+@click.command(
     "recipes",
-    cls=_Recipes,
-    invoke_without_command=True,
+    cls=Configured,
     epilog=_EXAMPLES,
-    subcommand_metavar="[FILE | show NAME]",
     short_help="List the pacing recipes, and how long each makes a text.",
 )
-@click.pass_context
-def recipes(context: click.Context) -> int:
-    """List what --pacing can be; with FILE, how long the lesson of each would be."""
-    if context.invoked_subcommand is None:
-        click.echo(recipe_list.as_text([load_recipe(name) for name in recipe_names()]))
-    return 0
-
-
-@recipes.command("show", cls=Configured, short_help="Print a recipe's file, to be changed.")
-@click.argument("name")
-def show(*, name: str) -> int:
-    """Print the file of the recipe NAME: save it under another name, change it, and build by it."""
-    click.echo(recipe_text(name), nl=False)
-    return 0
-
-
-@recipes.command(_LENGTHS, cls=Configured, hidden=True, epilog=_EXAMPLES)
-@click.argument("transcripts", metavar="FILE")
+@click.argument("what", nargs=-1, metavar="[FILE | show NAME]")
 @shared.output
 @shared.speaking
 @figures
@@ -66,9 +42,9 @@ def show(*, name: str) -> int:
 @shared.language
 @shared.encoding
 @shared.cache
-def lengths(
+def recipes(
     *,
-    transcripts: str,
+    what: tuple[str, ...],
     output: Path | None,
     speaking: shared.Speaking,
     gap: float | None,
@@ -81,7 +57,18 @@ def lengths(
     language: str | None,
     encoding: str | None,
 ) -> int:
-    """Print how long the lesson of FILE would be by each recipe."""
+    """List what --pacing can be.
+
+    With FILE: how long the lesson of each would be.  With show NAME: the file of that recipe, to be
+    saved under another name, changed, and built by.
+    """
+    if what[:1] == (_SHOW,) and len(what) == _WITH_A_NAME:
+        click.echo(recipe_text(what[1]), nl=False)
+        return 0
+    _refuse_others(what)
+    if not what:
+        click.echo(recipe_list.as_text([load_recipe(name) for name in recipe_names()]))
+        return 0
     given = {
         "gap": gap,
         "gap_base": gap_base,
@@ -91,7 +78,7 @@ def lengths(
     }
     found = [adjusted(load_recipe(name), given) for name in recipe_names()]
     options = [Options(recipe, FrameGrid(bitrate), lufs=lufs) for recipe in found]
-    with looked_at(transcripts, output, speaking, language=language, encoding=encoding) as looked:
+    with looked_at(what[0], output, speaking, language=language, encoding=encoding) as looked:
         lengths = recipe_list.lengths_of(
             looked.script,
             looked.target,
@@ -102,3 +89,16 @@ def lengths(
         )
     click.echo(recipe_list.as_text(found, lengths))
     return 0
+
+
+def _refuse_others(what: Sequence[str]) -> None:
+    """Say what would be right where it is neither a file nor a recipe to show."""
+    if list(what) == [_SHOW]:
+        hint = f"Name one: audiolesson recipes show {DEFAULT}"
+        raise BadOption("it shows no recipe without a name", hint, where=_SHOW)
+    if len(what) > 1:
+        hint = "Name one FILE, or show NAME"
+        raise BadOption("there are too many words", hint, where=" ".join(what))
+    if what and what[0] in recipe_names() and not Path(what[0]).exists():
+        hint = f"To see its file: audiolesson recipes show {what[0]}"
+        raise BadOption("it is a recipe, and no text", hint, where=what[0])

@@ -26,6 +26,7 @@ _FORMS = {
     "whole number": "a whole number",
     "number": "a number",
     "text": "a text in quotes, or a list of them where there may be several",
+    "length of time": 'one in quotes, such as "15m" or "1h30m"',
 }
 """What would be right, by what is wanted."""
 
@@ -59,7 +60,7 @@ class Configured(click.Command):
         """
         given = self.make_parser(ctx).parse_args(list(args))[0]
         if not given.get("help"):
-            sources = given.get("transcripts") or ()
+            sources = given.get("transcripts") or given.get("what") or ()
             sources = [sources] if isinstance(sources, str) else sources
             ctx.default_map = self._from_files(ctx, sources)
         try:
@@ -192,7 +193,9 @@ def _checked(value: Any, option: click.Option, ctx: click.Context, file: Path) -
         several = [option.type.beside(one, file.parent) for one in several]
     try:
         converted = [option.type.convert(one, option, ctx) for one in several]
-    except (click.BadParameter, OverflowError) as error:
+    except click.BadParameter as error:
+        raise BadOption(error.message.rstrip("."), _LOOK, where=where) from error
+    except OverflowError as error:
         raise BadOption("it is out of bounds", _LOOK, where=where) from error
     return converted if option.multiple else converted[0]
 
@@ -202,11 +205,13 @@ def _kind_wanted(option: click.Option) -> str:
         return "yes or no"
     if option.type is click.INT:
         return "whole number"
-    return "number" if option.type is click.FLOAT else "text"
+    if option.type is click.FLOAT:
+        return "number"
+    return option.type.name if option.type.name in _FORMS else "text"
 
 
 def _is_of_kind(value: Any, wanted: str) -> bool:
-    if wanted == "text":
+    if wanted in ("text", "length of time"):
         return isinstance(value, str) and "\0" not in value
     if wanted == "yes or no":
         return isinstance(value, bool)

@@ -11,7 +11,7 @@ from audiolesson.pacing.phrases import Piece
 from audiolesson.pacing.recipe import Part, Recipe, Unit
 from audiolesson.pacing.translations import Bead, beads_of
 from audiolesson.pacing.units import Sentence, Stretch, sentences_of
-from audiolesson.pacing.vocabulary import rare_words
+from audiolesson.pacing.vocabulary import has_word_list, rare_words
 
 
 class Break(IntEnum):
@@ -54,6 +54,12 @@ class Material:
         found = [scope.stretches[0] for part in parts for scope in self.scopes(part, taken)]
         return [self._text_of(piece) for stretch in found for piece in stretch.pieces]
 
+    @property
+    def has_word_list(self) -> bool:
+        """Whether it is known how rare the language's words are, where the recipe asks for that."""
+        asks = any(part.rarity for part in self.recipe.parts)
+        return not asks or has_word_list(self.script.language)
+
     def _text_of(self, piece: Piece) -> str:
         return self.script.segments[piece.segment].text[piece.start : piece.end]
 
@@ -87,10 +93,11 @@ class Material:
         numbers = [number for bead in self._beads for number in bead.translation]
         return sorted({self._translations[number].language for number in numbers})
 
-    @cached_property
-    def untranslated(self) -> int:
-        """How many sentences have no translation."""
-        return sum(len(bead.text) for bead in self._beads if not bead.translation)
+    def untranslated(self, taken: Iterable[range]) -> int:
+        """How many of some sentences have no translation."""
+        chosen = {self.sentences[index].number for each in taken for index in each}
+        alone = (bead.text for bead in self._beads if not bead.translation)
+        return sum(number in chosen for text in alone for number in text)
 
     def _stretches(self, part: Part, sentences: list[Sentence]) -> Iterable[Iterable[Stretch]]:
         longest = self.recipe.longest

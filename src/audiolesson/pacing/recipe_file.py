@@ -1,5 +1,6 @@
 """Recipes as TOML files: the built-in ones are such files, and a user's own is another."""
 
+import re
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -114,7 +115,7 @@ def parse_recipe(name: str, text: str, *, where: str | None = None) -> Recipe:
         table = tomllib.loads(text)
     # Numbers of thousands of digits and arrays in thousands of arrays are errors of their own.
     except (ValueError, RecursionError) as error:
-        raise RecipeError(f"it is no TOML: {error}", "Mend that", where=place) from error
+        raise _no_toml(error, place) from error
     told = Table(table, (), text, place)
     figures = {
         "repeats": told.whole("repeats", 2, 1, MOST_REPEATS),
@@ -127,6 +128,15 @@ def parse_recipe(name: str, text: str, *, where: str | None = None) -> Recipe:
     parts = tuple(_part(each) for each in told.tables("parts", _MOST_PARTS))
     told.refuse_others()
     return Recipe(name, description, parts, **figures)  # type: ignore[arg-type]
+
+
+def _no_toml(error: Exception, place: str) -> RecipeError:
+    at = re.search(r" \(at line (\d+), .*\)$", str(error))
+    where = f"{place}, line {at[1]}" if at else place
+    hint = "Compare it with a built-in one: audiolesson recipes show repeat"
+    return RecipeError(
+        f"it is no TOML: {str(error)[: at.start() if at else None]}", hint, where=where
+    )
 
 
 def _part(told: Table) -> Part:
@@ -146,6 +156,9 @@ def _part(told: Table) -> Part:
 
 def _rarity(told: Table, each: Unit) -> Rarity | None:
     if not told.has("rarer_than"):
+        if told.has("most"):
+            hint = "Write rarer_than = 4.0 with it, or leave it out"
+            raise told.wrong("most", "most is about rare words", hint)
         return None
     if each is not Unit.WORD:
         raise told.wrong("rarer_than", "only words are rare", 'Write each = "word" for this part')
@@ -195,7 +208,9 @@ def _rates(told: Table) -> tuple[float | Figure, ...]:
     if not several or len(several) > MOST_REPEATS:
         raise told.wrong("rate", "there is no rate", 'Write rate = 0.8, or rate = [1.0, "slow"]')
     return tuple(
-        Figure.SLOW if rate == Figure.SLOW else told.in_range("rate", rate, SLOWEST, FASTEST)
+        Figure.SLOW
+        if rate == Figure.SLOW
+        else told.in_range("rate", rate, SLOWEST, FASTEST, 'or "slow"')
         for rate in several
     )
 
@@ -203,7 +218,7 @@ def _rates(told: Table) -> tuple[float | Figure, ...]:
 def _times(told: Table) -> int | Figure | None:
     if not told.has("times") or told.peek("times") == Figure.REPEATS:
         return Figure.REPEATS if told.take("times", None) else None
-    return told.whole("times", 1, 1, MOST_REPEATS)
+    return told.whole("times", 1, 1, MOST_REPEATS, 'or "repeats"')
 
 
 def _gap(told: Table) -> Silence | Figure | None:
@@ -211,7 +226,12 @@ def _gap(told: Table) -> Silence | Figure | None:
     if value is None or value == Figure.REPEAT:
         return Figure.REPEAT if told.take("gap", None) else None
     if not isinstance(value, dict):
-        return Silence(base=told.number("gap", 0.0, 0, LONGEST_GAP_SECONDS))
+        others = 'of seconds, a table of factor, per_word and base, or "repeat"'
+        seconds = told.in_range("gap", value, 0, LONGEST_GAP_SECONDS, others)
+        return Silence(base=seconds)
+    if not value:
+        hint = "Write gap = { factor = 1.0, base = 1.0 }, or gap = 0"
+        raise told.wrong("gap", "gap is an empty table", hint)
     inner = told.table("gap")
     silence = Silence(
         factor=inner.number("factor", 0.0, 0, LARGEST_FACTOR),

@@ -64,11 +64,11 @@ class Table:
         """A number from `least` to `most`."""
         return self.in_range(key, self.take(key, otherwise), least, most)
 
-    def whole(self, key: str, otherwise: int, least: int, most: int) -> int:
-        """A whole number from `least` to `most`."""
+    def whole(self, key: str, otherwise: int, least: int, most: int, or_else: str = "") -> int:
+        """A whole number from `least` to `most`; `or_else` is what it might be instead."""
         value = self.take(key, otherwise)
         if type(value) is not int or not least <= value <= most:
-            hint = f"Write a whole number from {least} to {most}"
+            hint = f"Write a whole number from {least} to {most} {or_else}".rstrip()
             raise self.wrong(key, f"{key} is {_shown(value)}", hint)
         return int(value)
 
@@ -80,11 +80,13 @@ class Table:
             raise self.wrong(key, f"{key} is {_shown(value)}", hint)
         return tuple(self.in_range(key, each, least, largest) for each in value)
 
-    def in_range(self, key: str, value: object, least: float, most: float) -> float:
-        """A value that stands at a key as a number from `least` to `most`."""
+    def in_range(
+        self, key: str, value: object, least: float, most: float, or_else: str = ""
+    ) -> float:
+        """A value that stands at a key as a number; `or_else` is what it might be instead."""
         if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]
             return float(value)  # type: ignore[arg-type]
-        hint = f"Write a number from {least:g} to {most:g}"
+        hint = f"Write a number from {least:g} to {most:g} {or_else}".rstrip()
         raise self.wrong(key, f"{key} is {_shown(value)}", hint)
 
     def choice(self, key: str, choices: type[Choice], otherwise: Choice) -> Choice:

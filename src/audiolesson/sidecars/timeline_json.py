@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from audiolesson.mp3.grid import FRAME_MS
@@ -10,6 +11,10 @@ from audiolesson.timeline import Cue
 
 VERSION = 1
 """Goes up when a program that reads the file would have to change."""
+
+
+_LONGEST_FACTS = 100_000
+"""Characters of the first line, which has all but the cues."""
 
 
 class TimelineJson(Sidecar):
@@ -25,6 +30,16 @@ class TimelineJson(Sidecar):
             yield separator + _dump(_cue(cue, lesson))
             separator = ",\n"
         yield "\n]}\n"
+
+
+def source_of(mp3: Path) -> str | None:
+    """The source of a lesson, by the timeline beside it; None where there is none."""
+    try:
+        with mp3.with_suffix(TimelineJson.suffix).open(encoding="utf-8") as file:
+            source = json.loads(file.readline(_LONGEST_FACTS) + "]}")["source"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return source if isinstance(source, str) else None
 
 
 def _dump(value: Any) -> str:

@@ -35,6 +35,16 @@ class RareWord:
     """wordfreq's Zipf frequency of its family: log10 of occurrences per billion words."""
 
 
+def has_word_list(language: str) -> bool:
+    """Whether there is a list of how frequent the words of a BCP 47 language are.
+
+    Raises:
+        MissingPackage: wordfreq isn't installed.
+
+    """
+    return frequencies_of(language) is not None
+
+
 def rare_words(
     segments: Sequence[tuple[int, Segment]], *, rarer_than: float, most: int
 ) -> list[RareWord]:

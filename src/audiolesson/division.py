@@ -10,6 +10,7 @@ from audiolesson.errors import BadOption
 from audiolesson.pacing import Break
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 30.0, 86_400.0
+"""Of a lesson that is asked for."""
 _WORTH_A_PARAGRAPH = 0.75
 """How full a lesson is at least that ends with a paragraph, while another sentence would fit."""
 _EVENNESS = 1.08

@@ -15,6 +15,7 @@ YEAR = re.compile(r"1\d{3}|20\d{2}")
 PAUSE_SECONDS = 0.35
 """Behind a comma, and at least that behind a full stop."""
 WORD_SECONDS = 0.05
+"""Besides its letters."""
 LETTER_SECONDS = 0.06
 _SPELLED_SECONDS = 0.15
 DIGIT_SECONDS = 0.4

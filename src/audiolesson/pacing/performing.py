@@ -16,6 +16,7 @@ from audiolesson.timeline import Lengths, gap_frames, heard_frames
 SENTENCE_PAUSE_MS = 350
 PARAGRAPH_PAUSE_MS = 800
 PART_PAUSE_MS = 1500
+"""What a reader makes behind a sentence, a paragraph, and a part of the lesson."""
 
 _Unit = tuple[Stretch, ...]
 

@@ -12,9 +12,12 @@ from audiolesson.pacing.phrases import PHRASE_WORDS
 DEFAULT = "repeat"
 """What a lesson is paced by where nobody says otherwise."""
 MOST_REPEATS = 100
+"""Of a hearing, in a row."""
 LONGEST_GAP_SECONDS = 60.0
 LARGEST_FACTOR = 10.0
+"""Of a gap by the length just heard, or seconds for each word of it."""
 SLOWEST, FASTEST = 0.5, 1.5
+"""Beyond them stretched speech is no speech."""
 NATURAL = 1.0
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -19,6 +19,8 @@ class Sentence:
     """One sentence: its segments, with their indices in the script."""
 
     segments: tuple[tuple[int, Segment], ...]
+    _split: dict[int, list["Stretch"]] = field(default_factory=dict, compare=False, repr=False)
+    """Its phrases by how long they may be: a lesson that is split is planned several times."""
 
     @property
     def number(self) -> int:
@@ -51,9 +53,11 @@ class Sentence:
 
     def phrases(self, longest: int) -> list["Stretch"]:
         """Its phrases in order; itself where it is one."""
-        texts = [(index, segment.text) for index, segment in self.segments]
-        found = [self.stretch(phrase) for phrase in split_phrases(texts, self.language, longest)]
-        return [self.whole] if len(found) == 1 else found
+        if longest not in self._split:
+            texts = [(index, segment.text) for index, segment in self.segments]
+            found = [self.stretch(each) for each in split_phrases(texts, self.language, longest)]
+            self._split[longest] = [self.whole] if len(found) == 1 else found
+        return self._split[longest]
 
     def built_up(self, longest: int) -> list["Stretch"]:
         """Its last phrase, the last two, and so on until it is whole.

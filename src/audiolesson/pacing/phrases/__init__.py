@@ -27,6 +27,9 @@ SPARE_SECONDS = 1.0
 _STRETCH = 1.1
 """By how much a phrase may be too long to say, where no better split is to be had."""
 _TOO_LONG = 20.0
+_UNWELCOME = 12.0
+"""From here on a break costs more where phrases are short, as there are more of them to choose."""
+_SHORTER_WEIGHT = 2.0
 
 _COMFORTABLE_WORDS = 8
 _SHORT_WEIGHT, _LONG_WEIGHT = 0.12, 0.4
@@ -88,7 +91,7 @@ def _best_ends(atoms: list[Atom], breath: Breath, longest: int) -> list[int]:
     """After which atoms the phrases of the cheapest split end."""
     if _length_of(atoms) <= longest:
         return [len(atoms)]
-    breaks = break_costs(atoms, breath)
+    breaks = [_weighed(cost, longest) for cost in break_costs(atoms, breath)]
     counts = [atom.word.count for atom in atoms]
     seconds_each = [atom.word.seconds + atom.word.pause for atom in atoms]
     most_seconds = seconds_for(longest) * _STRETCH
@@ -130,8 +133,14 @@ def _length_cost(words: int, longest: int) -> float:
     comfortable = _COMFORTABLE_WORDS * longest / PHRASE_WORDS
     stretched = (words - comfortable) * PHRASE_WORDS / longest
     weight = _SHORT_WEIGHT if stretched < 0 else _LONG_WEIGHT
-    too_long = _TOO_LONG if words > longest else 0.0
+    too_long = _weighed(_TOO_LONG, longest) if words > longest else 0.0
     return _EACH_PHRASE + weight * stretched**2 + too_long + _cost_of_few(words, longest)
+
+
+def _weighed(cost: float, longest: int) -> float:
+    """What a break costs, the more where short phrases make another one easy to find."""
+    shorter = max(PHRASE_WORDS - longest, 0) / PHRASE_WORDS
+    return cost + max(cost - _UNWELCOME, 0.0) * _SHORTER_WEIGHT * shorter
 
 
 def _cost_of_few(words: int, longest: int) -> float:

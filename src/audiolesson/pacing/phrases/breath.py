@@ -28,6 +28,9 @@ _BEFORE_AND_CLAUSE = 3.5
 _BEFORE_AND_PHRASE = 5.0
 _BEFORE_AND_WORD = 12.0
 _BEFORE_A_VERB_SOON = 14.0
+_BEHIND_A_LONG_SUBJECT = 3.0
+_WITHIN_A_SUBJECT = 5.0
+_BEHIND_A_LONE_WORD = 6.0
 _BEFORE_A_NAME = 15.0
 _ANYWHERE = 16.0
 _IN_A_NOUN_PHRASE = 20.0
@@ -41,6 +44,8 @@ _APART = 6.5
 _LONG_SUBJECT = 4
 _NEAR = 4
 """Words, in which the comma of a list or the particle of a verb is looked for."""
+_FARTHEST_VERB = 8
+"""Words, in which the verb of a subject is looked for."""
 
 
 def break_costs(atoms: Sequence[Atom], breath: Breath) -> list[float]:
@@ -81,7 +86,7 @@ class _Reader:
             return _AT_STRONG_MARK
         if before.is_comma:
             return self._cost_at_comma(at)
-        cost = self._cost_between_words(at)
+        cost = self._cost_between_words(at) + self._cost_behind_lone_word(at)
         ends_quote = self._ends_quote(at - 1) and after.begin is not None
         if cost < _BEHIND_AN_ADJECTIVE and (after.is_opening_quote or ends_quote):
             return min(cost, _AT_QUOTE_MARK)
@@ -140,6 +145,12 @@ class _Reader:
             min(self._cost_of_beginning(at), self._breath.ends.get(before.listed, NEVER)),
         )
 
+    def _cost_behind_lone_word(self, at: int) -> float:
+        """In front of what goes on from the only word behind a mark: "On the quay, people were"."""
+        goes_on = self._words[at].listed not in self._breath.coordinators
+        is_lone = at > 1 and self._words[at - 2].is_comma
+        return _BEHIND_A_LONE_WORD if is_lone and goes_on else 0.0
+
     def _cost_behind_auxiliary(self, at: int) -> float:
         """It may be the main verb: "the reason is that nobody had a key"."""
         after = self._words[at]
@@ -163,10 +174,17 @@ class _Reader:
         if after.listed in breath.trailing:
             return (after.listed, self._listed(at + 1)) not in breath.openings
         if before.listed in breath.particles:
-            return after.listed not in breath.stranding
+            return after.listed not in breath.stranding and not self._ends_verb_before(at)
         if after.listed in breath.particles:
             return self._is_stranded(at)
         return before.listed in breath.subjects and self._is_subject(at - 1)
+
+    def _ends_verb_before(self, at: int) -> bool:
+        """True in front of the preposition of "set off on a journey"."""
+        if at < 2 or self._words[at - 1].listed not in self._breath.completing:
+            return False
+        pair = (self._words[at - 2].listed, self._words[at - 1].listed)
+        return self._breath.together.get(pair, 0.0) >= NEVER and self._begins_apart(at)
 
     def _begins_apart(self, at: int) -> bool:
         """True for words that begin a clause or say when, where and why, "of" not among them."""
@@ -213,14 +231,33 @@ class _Reader:
         begins_object = after.listed in self._breath.determiners and begin.cost > _APART
         if begins_object and self._ends_in_particle(at):
             return IN_A_SPAN
-        return self._cost_of_listed(at, begin)
+        return self._cost_of_listed(at, begin) + self._cost_within_subject(at)
 
     def _cost_of_listed(self, at: int, begin: Begin) -> float:
         if self._listed(at + 1) in begin.before:
             return begin.cost_before
-        if begin.is_verb and not self._has_long_subject(at):
+        if not begin.is_verb:
+            return begin.cost
+        if not self._has_long_subject(at):
             return _BEFORE_A_VERB_SOON
-        return begin.cost
+        return _BEHIND_A_LONG_SUBJECT if self._is_finite(at) else begin.cost
+
+    def _cost_within_subject(self, at: int) -> float:
+        """In front of "on the hill" in "The church on the hill was closed"."""
+        if not self._begins_apart(at) or self._begins_clause(at):
+            return 0.0
+        for index in range(at + 1, min(at + _FARTHEST_VERB, len(self._words))):
+            if self._is_finite(index):
+                ends_subject = self._has_long_subject(index) and not self._is_bound(index)
+                return _WITHIN_A_SUBJECT if ends_subject else 0.0
+            before = self._words[index - 1]
+            if self._begins_clause(index) or before.is_comma or before.is_strong:
+                return 0.0
+        return 0.0
+
+    def _is_finite(self, index: int) -> bool:
+        """True for a verb that has a subject."""
+        return self._words[index].listed in self._breath.finite
 
     def _ends_in_particle(self, at: int) -> bool:
         """True in front of the object of "drive the cod away" and "turned the radio on"."""

@@ -54,6 +54,10 @@ class Breath:
     """Belong to what follows, except where a clause ends or another preposition comes next."""
     stranding: frozenset[str]
     """Words in front of which a particle has nothing to belong to."""
+    completing: frozenset[str]
+    """Particles that end a verb even where a preposition comes next: "set off at nine"."""
+    finite: frozenset[str]
+    """Verbs that have their subject in front of them, and hardly ever are nouns."""
     standing: frozenset[str]
     """Belong to what follows, except where that is a preposition or a clause."""
     trailing: frozenset[str]
@@ -119,6 +123,8 @@ def breath_of(language: str) -> Breath:
         leaning_endings=tuple(words("leaning_endings")),
         particles=words("particles"),
         stranding=words("stranding"),
+        completing=words("completing"),
+        finite=words("finite"),
         standing=words("standing"),
         trailing=words("trailing"),
         openings=frozenset(_pairs(lists.get("openings", ()))),

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from audiolesson.pacing.phrases.atoms import Atom, Word
 from audiolesson.pacing.phrases.wholes import (
+    IN_A_NAME,
     IN_A_SPAN,
     NEVER,
     cost_in_a_date,
     cost_in_a_name,
     cost_in_a_span,
     is_abbreviation,
+    is_branch,
     is_full_name,
     is_possessive,
 )
@@ -30,6 +32,7 @@ _BEFORE_AND_WORD = 12.0
 _BEFORE_A_VERB_SOON = 14.0
 _BEHIND_A_LONG_SUBJECT = 3.0
 _WITHIN_A_SUBJECT = 5.0
+_BEFORE_A_SHORT_OBJECT = 4.0
 _BEHIND_A_LONE_WORD = 6.0
 _BEFORE_A_NAME = 15.0
 _ANYWHERE = 16.0
@@ -120,6 +123,7 @@ class _Reader:
             or following.listed in self._breath.coordinators
             or self._is_one_of_two_adjectives(at)
             or (before.is_capital and after.is_capital and self._begins_apart(at + 1))
+            or is_branch(self._words, at, self._breath)
         )
 
     def _is_one_of_two_adjectives(self, at: int) -> bool:
@@ -230,8 +234,9 @@ class _Reader:
             return self._cost_before_noun(at) - _LESS_BEFORE_A_NUMBER
         begins_object = after.listed in self._breath.determiners and begin.cost > _APART
         if begins_object and self._ends_in_particle(at):
-            return IN_A_SPAN
-        return self._cost_of_listed(at, begin) + self._cost_within_subject(at)
+            return IN_A_NAME
+        short = _BEFORE_A_SHORT_OBJECT if begins_object and self._ends_soon(at + 1) else 0.0
+        return self._cost_of_listed(at, begin) + self._cost_within_subject(at) + short
 
     def _cost_of_listed(self, at: int, begin: Begin) -> float:
         if self._listed(at + 1) in begin.before:
@@ -258,6 +263,12 @@ class _Reader:
     def _is_finite(self, index: int) -> bool:
         """True for a verb that has a subject."""
         return self._words[index].listed in self._breath.finite
+
+    def _ends_soon(self, index: int) -> bool:
+        """True for the noun of "the alarm and" and "their eggs,"."""
+        if index + 1 >= len(self._words) or self._words[index].is_comma:
+            return True
+        return self._words[index].is_strong or self._begins_apart(index + 1)
 
     def _ends_in_particle(self, at: int) -> bool:
         """True in front of the object of "drive the cod away" and "turned the radio on"."""
@@ -290,7 +301,10 @@ class _Reader:
         if begin is None:
             if self._words[at].listed in self._breath.subjects:
                 return _BEFORE_AND_CLAUSE
-            leads_on = self._words[at].leans or self._listed(at + 1) in self._breath.determiners
+            pair = (self._words[at].listed, self._listed(at + 1))
+            if self._breath.together.get(pair, 0.0) >= NEVER:
+                return _BEFORE_AND_CLAUSE  # "and sets off"
+            leads_on = self._words[at].leans or pair[1] in self._breath.determiners
             return _BEFORE_AND_PHRASE if leads_on else _BEFORE_AND_WORD
         is_clause = begin.is_verb or self._begins_clause(at)
         return _BEFORE_AND_CLAUSE if is_clause else _BEFORE_AND_PHRASE
@@ -301,7 +315,7 @@ class _Reader:
             if back > at:
                 return False
             word = self._words[at - back]
-            if word.listed in self._breath.conjunctions:
+            if word.listed in self._breath.conjunctions or self._is_finite(at - back):
                 return False
             if back > 1 and (word.is_comma or word.is_strong):
                 return False

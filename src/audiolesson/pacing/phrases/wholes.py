@@ -44,6 +44,17 @@ def is_full_name(words: Sequence[Word], at: int) -> bool:
     return words[at + 1].leans or not _is_capital(words, at + _ENDS_OF_A_NAME)
 
 
+def is_branch(words: Sequence[Word], at: int, breath: Breath) -> bool:
+    """True at the comma of "University of California, Los Angeles"."""
+    is_linked = at > _ENDS_OF_A_NAME and words[at - _ENDS_OF_A_NAME].bare in breath.links
+    return (
+        is_linked
+        and all(words[index].is_capital for index in (at - 3, at - 1, at))
+        and is_full_name(words, at)
+        and not words[at].is_comma
+    )
+
+
 def cost_in_a_date(words: Sequence[Word], at: int) -> float:
     """What a pause at the comma of "March 3, 2017" and "Friday, March 3" costs."""
     before, after = words[at - 1], words[at]

@@ -27,7 +27,7 @@ SPARE_SECONDS = 1.0
 _STRETCH = 1.1
 """By how much a phrase may be too long to say, where no better split is to be had."""
 _TOO_LONG = 20.0
-_UNWELCOME = 12.0
+_UNWELCOME = 10.0
 """From here on a break costs more where phrases are short, as there are more of them to choose."""
 _SHORTER_WEIGHT = 2.0
 

@@ -11,6 +11,7 @@ from audiolesson.pacing.phrases.wholes import (
     IN_A_NAME,
     IN_A_SPAN,
     NEVER,
+    POSSESSIVE_ENDINGS,
     cost_in_a_date,
     cost_in_a_name,
     cost_in_a_span,
@@ -120,6 +121,7 @@ class _Reader:
             return False
         return (
             after.is_comma
+            or before.listed == after.listed  # "very, very"
             or following.listed in self._breath.coordinators
             or self._is_one_of_two_adjectives(at)
             or (before.is_capital and after.is_capital and self._begins_apart(at + 1))
@@ -243,7 +245,8 @@ class _Reader:
             return begin.cost_before
         if not begin.is_verb:
             return begin.cost
-        if not self._has_long_subject(at):
+        word = self._words[at]
+        if word.is_comma or word.is_strong or not self._has_long_subject(at):
             return _BEFORE_A_VERB_SOON
         return _BEHIND_A_LONG_SUBJECT if self._is_finite(at) else begin.cost
 
@@ -290,7 +293,11 @@ class _Reader:
         if not before.is_capital and is_full_name(self._words, at):
             return _BEFORE_A_NAME
         opens = self._words[at - 2] if at > 1 else before
-        in_phrase = opens.listed in self._breath.determiners or opens.is_adjective
+        in_phrase = (
+            opens.listed in self._breath.determiners
+            or opens.is_adjective
+            or opens.bare.endswith(POSSESSIVE_ENDINGS)
+        )
         return _IN_A_NOUN_PHRASE if in_phrase or before.is_capital else _ANYWHERE
 
     def _cost_before_and(self, at: int) -> float:

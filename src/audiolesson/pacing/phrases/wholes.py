@@ -20,6 +20,8 @@ _ENDS_OF_A_NAME = 2
 _DAY = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _LONGEST_ABBREVIATION = 3
+POSSESSIVE_ENDINGS = ("'s", "’s")
+"""Of a word that begins a noun phrase, as an article does."""
 _POSSESSIVES = ("'", "’")
 _OPENING_APOSTROPHES = ("'", "‘")
 _FARTHEST_QUOTE = 12

@@ -30,11 +30,11 @@ _AT_QUOTE_MARK = 5.0
 _BEFORE_AND_CLAUSE = 3.5
 _BEFORE_AND_PHRASE = 5.0
 _BEFORE_AND_WORD = 12.0
-_BEFORE_A_VERB_SOON = 14.0
+_BEFORE_A_VERB_SOON = 12.0
 _BEHIND_A_LONG_SUBJECT = 3.0
 _WITHIN_A_SUBJECT = 5.0
 _BEFORE_A_SHORT_OBJECT = 4.0
-_BEHIND_A_LONE_WORD = 6.0
+_BEHIND_A_LONE_WORD = 9.0
 _BEFORE_A_NAME = 15.0
 _ANYWHERE = 16.0
 _IN_A_NOUN_PHRASE = 20.0
@@ -86,7 +86,7 @@ class _Reader:
     def cost(self, at: int) -> float:
         """In front of a word of the same voice."""
         before, after = self._words[at - 1], self._words[at]
-        if before.is_strong and not is_abbreviation(self._words, at - 1, self._breath):
+        if self._ends_part(at - 1):
             return _AT_STRONG_MARK
         if before.is_comma:
             return self._cost_at_comma(at)
@@ -133,6 +133,11 @@ class _Reader:
         before, after = self._words[at - 1], self._words[at]
         determined = at > 1 and self._words[at - 2].listed in self._breath.determiners
         return determined and before.is_adjective and not after.is_capital
+
+    def _ends_part(self, index: int) -> bool:
+        """True at the full stop of a sentence, and at what parts it as strongly."""
+        is_strong = self._words[index].is_strong
+        return is_strong and not is_abbreviation(self._words, index, self._breath)
 
     def _ends_quote(self, index: int) -> bool:
         return self._words[index].is_closing_quote and not is_possessive(self._words, index)
@@ -322,9 +327,9 @@ class _Reader:
             if back > at:
                 return False
             word = self._words[at - back]
-            if word.listed in self._breath.conjunctions or self._is_finite(at - back):
+            if word.listed in self._breath.conjunctions:
                 return False
-            if back > 1 and (word.is_comma or word.is_strong):
+            if back > 1 and (word.is_comma or self._ends_part(at - back)):
                 return False
         return True
 

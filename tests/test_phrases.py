@@ -175,7 +175,7 @@ def test_short_phrases_are_comfortable(sample: Path, longest: int) -> None:
         if language == "en" and len(" ".join(segments).split()) > longest
         for phrase in split(VOICES.join(segments), longest=longest)
     ]
-    assert sum(count < 3 for count in counts) <= len(counts) / 8
+    assert sum(count < 3 for count in counts) <= len(counts) / 7
     assert longest / 2 <= sum(counts) / len(counts) <= longest * 0.8
 
 

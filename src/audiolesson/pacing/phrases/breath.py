@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from audiolesson.pacing.phrases.atoms import Atom, Word
+from audiolesson.pacing.phrases.clauses import APART, Sentence, is_auxiliary
 from audiolesson.pacing.phrases.wholes import (
     IN_A_NAME,
     IN_A_SPAN,
@@ -15,7 +16,6 @@ from audiolesson.pacing.phrases.wholes import (
     cost_in_a_date,
     cost_in_a_name,
     cost_in_a_span,
-    is_abbreviation,
     is_branch,
     is_full_name,
     is_possessive,
@@ -44,10 +44,8 @@ _LESS_BEFORE_A_NUMBER = 5.0
 _BEHIND_AN_AUXILIARY = 21.0
 _BETWEEN_AUXILIARY_AND_PREPOSITION = 45.0
 
-_APART = 6.5
-_LONG_SUBJECT = 4
 _NEAR = 4
-"""Words, in which the comma of a list or the particle of a verb is looked for."""
+"""Words, in which the comma of a list is looked for."""
 _FARTHEST_VERB = 8
 """Words, in which the verb of a subject is looked for."""
 
@@ -72,16 +70,8 @@ def is_function_word(word: Word, breath: Breath) -> bool:
     return word.leans or joins or listed in breath.particles
 
 
-def _is_auxiliary(word: Word) -> bool:
-    return word.leans and word.begin is not None and word.begin.is_verb
-
-
-class _Reader:
+class _Reader(Sentence):
     """Reads the words of one sentence; a place is the index of the word behind the pause."""
-
-    def __init__(self, words: Sequence[Word], breath: Breath) -> None:
-        self._words = words
-        self._breath = breath
 
     def cost(self, at: int) -> float:
         """In front of a word of the same voice."""
@@ -134,11 +124,6 @@ class _Reader:
         determined = at > 1 and self._words[at - 2].listed in self._breath.determiners
         return determined and before.is_adjective and not after.is_capital
 
-    def _ends_part(self, index: int) -> bool:
-        """True at the full stop of a sentence, and at what parts it as strongly."""
-        is_strong = self._words[index].is_strong
-        return is_strong and not is_abbreviation(self._words, index, self._breath)
-
     def _ends_quote(self, index: int) -> bool:
         return self._words[index].is_closing_quote and not is_possessive(self._words, index)
 
@@ -157,7 +142,7 @@ class _Reader:
         )
 
     def _cost_behind_lone_word(self, at: int) -> float:
-        """In front of what goes on from the only word behind a mark: "On the quay, people were"."""
+        """In front of what the only word behind a comma begins: "On the quay, people were"."""
         goes_on = self._words[at].listed not in self._breath.coordinators
         is_lone = at > 1 and self._words[at - 2].is_comma
         return _BEHIND_A_LONE_WORD if is_lone and goes_on else 0.0
@@ -165,66 +150,15 @@ class _Reader:
     def _cost_behind_auxiliary(self, at: int) -> float:
         """It may be the main verb: "the reason is that nobody had a key"."""
         after = self._words[at]
-        if not _is_auxiliary(self._words[at - 1]):
+        if not is_auxiliary(self._words[at - 1]):
             return NEVER
         if after.listed in self._breath.coordinators:
             return self._cost_before_and(at + 1)
         if after.listed in self._breath.conjunctions and after.begin is not None:
-            return max(after.begin.cost, _APART)
+            return max(after.begin.cost, APART)
         if self._begins_apart(at):
             return _BETWEEN_AUXILIARY_AND_PREPOSITION
         return _BEHIND_AN_AUXILIARY if after.listed in self._breath.determiners else NEVER
-
-    def _is_bound(self, at: int) -> bool:
-        """True where one word leans on the next, or the next on it."""
-        breath, before, after = self._breath, self._words[at - 1], self._words[at]
-        if before.leans or is_possessive(self._words, at - 1):
-            return True
-        if before.listed in breath.standing:
-            return not self._begins_apart(at)
-        if after.listed in breath.trailing:
-            return (after.listed, self._listed(at + 1)) not in breath.openings
-        if before.listed in breath.particles:
-            return after.listed not in breath.stranding and not self._ends_verb_before(at)
-        if after.listed in breath.particles:
-            return self._is_stranded(at)
-        return before.listed in breath.subjects and self._is_subject(at - 1)
-
-    def _ends_verb_before(self, at: int) -> bool:
-        """True in front of the preposition of "set off on a journey"."""
-        if at < 2 or self._words[at - 1].listed not in self._breath.completing:
-            return False
-        pair = (self._words[at - 2].listed, self._words[at - 1].listed)
-        return self._breath.together.get(pair, 0.0) >= NEVER and self._begins_apart(at)
-
-    def _begins_apart(self, at: int) -> bool:
-        """True for words that begin a clause or say when, where and why, "of" not among them."""
-        after = self._words[at]
-        is_apart = after.begin is not None and after.begin.cost <= _APART
-        return is_apart or after.listed in self._breath.coordinators
-
-    def _is_stranded(self, at: int) -> bool:
-        """True for the preposition of "the lamp she turned on when he left", "what it is for."."""
-        word = self._words[at]
-        if at + 1 == len(self._words) or word.is_comma or word.is_strong:
-            return True
-        return self._words[at + 1].listed in self._breath.stranding
-
-    def _is_subject(self, index: int) -> bool:
-        """True for the pronoun of "if you see him", "are you sure" and "it was"."""
-        if index == 0:
-            return True
-        before, following = self._words[index - 1], self._words[index + 1].begin
-        is_verb = following is not None and following.is_verb
-        if before.is_comma or before.is_strong or self._begins_clause(index - 1):
-            return is_verb or following is None
-        if before.leans or before.listed in self._breath.particles:
-            return _is_auxiliary(before)
-        return is_verb
-
-    def _begins_clause(self, index: int) -> bool:
-        listed = self._words[index].listed
-        return listed in self._breath.conjunctions or listed in self._breath.coordinators
 
     def _cost_of_beginning(self, at: int) -> float:
         before, after = self._words[at - 1], self._words[at]
@@ -239,7 +173,7 @@ class _Reader:
             return _BEHIND_AN_ADJECTIVE
         if after.is_number:
             return self._cost_before_noun(at) - _LESS_BEFORE_A_NUMBER
-        begins_object = after.listed in self._breath.determiners and begin.cost > _APART
+        begins_object = after.listed in self._breath.determiners and begin.cost > APART
         if begins_object and self._ends_in_particle(at):
             return IN_A_NAME
         short = _BEFORE_A_SHORT_OBJECT if begins_object and self._ends_soon(at + 1) else 0.0
@@ -267,28 +201,6 @@ class _Reader:
             if self._begins_clause(index) or before.is_comma or before.is_strong:
                 return 0.0
         return 0.0
-
-    def _is_finite(self, index: int) -> bool:
-        """True for a verb that has a subject."""
-        return self._words[index].listed in self._breath.finite
-
-    def _ends_soon(self, index: int) -> bool:
-        """True for the noun of "the alarm and" and "their eggs,"."""
-        if index + 1 >= len(self._words) or self._words[index].is_comma:
-            return True
-        return self._words[index].is_strong or self._begins_apart(index + 1)
-
-    def _ends_in_particle(self, at: int) -> bool:
-        """True in front of the object of "drive the cod away" and "turned the radio on"."""
-        for index in range(at + 1, min(at + _NEAR, len(self._words))):
-            word = self._words[index]
-            if word.listed in self._breath.trailing:
-                return (word.listed, self._listed(index + 1)) not in self._breath.openings
-            if word.listed in self._breath.particles:
-                return self._is_stranded(index)
-            if word.is_comma or word.is_strong or self._begins_apart(index):
-                return False
-        return False
 
     def _cost_before_noun(self, at: int) -> float:
         """In front of a word of no list, most often the noun behind others."""
@@ -320,18 +232,3 @@ class _Reader:
             return _BEFORE_AND_PHRASE if leads_on else _BEFORE_AND_WORD
         is_clause = begin.is_verb or self._begins_clause(at)
         return _BEFORE_AND_CLAUSE if is_clause else _BEFORE_AND_PHRASE
-
-    def _has_long_subject(self, at: int) -> bool:
-        """True where enough words come before a verb since its clause began."""
-        for back in range(1, _LONG_SUBJECT + 1):
-            if back > at:
-                return False
-            word = self._words[at - back]
-            if word.listed in self._breath.conjunctions:
-                return False
-            if back > 1 and (word.is_comma or self._ends_part(at - back)):
-                return False
-        return True
-
-    def _listed(self, index: int) -> str:
-        return self._words[index].listed if index < len(self._words) else ""

@@ -210,6 +210,19 @@ def test_a_table_fits_the_terminal(run: Run, long: Path) -> None:
     assert "…" in table
 
 
+def test_one_long_word_is_shortened_at_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "word.txt").write_text("x" * 50_000)
+    assert "x…  narrator" in printed(run("plan", "word.txt", "--pacing", "listen"))
+
+
+@pytest.mark.parametrize("command", ["plan", "recipes"])
+def test_a_closed_output_is_told(run: Run, talk: Path, tmp_path: Path, command: str) -> None:
+    shell = f"{sys.executable} -m audiolesson {command} talk.txt --engine tone >&-"
+    done = subprocess.run(shell, shell=True, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"standard output is closed" in done.stderr
+
+
 def test_a_plan_of_a_recall_says_how_punctual_it_is(run: Run, long: Path) -> None:
     table = printed(run("plan", long, "--pacing", "recall"))
     assert re.search(r"met again after 2 min: +60 sentences +60 of them within a quarter", table)
@@ -352,6 +365,12 @@ def test_a_bilingual_text_can_be_split_and_begun_anywhere(run: Run, tmp_path: Pa
     assert speech(tmp_path / "two-from-2.mp3")[0]["text"].startswith("It is old")
 
 
+def test_a_playlist_never_replaces_the_text_itself(run: Run, talk: Path, tmp_path: Path) -> None:
+    talk.rename(tmp_path / "talk.m3u8")
+    assert "the lesson's files would replace it" in told(run("build", "talk.m3u8", "--split", "5m"))
+    assert (tmp_path / "talk.m3u8").read_text("utf-8") == TALK
+
+
 def test_what_is_told_of_a_lesson_is_about_its_own_sentences(run: Run, talk: Path) -> None:
     summary = printed(run("build", talk, "--pacing", "bilingual", "--from", "4"))
     assert "Mara" not in summary
@@ -411,7 +430,9 @@ def test_the_same_lessons_come_from_an_empty_cache_and_a_full_one(
         (("--max-length", "2000h"), "half a minute to a day"),
         (("--from", "0"), "count from 1"),
         (("--from", "99"), "the text has 60 sentences"),
-        (("--announce", "loudly"), "off"),
+        (("--announce", "loudly"), "is not one of 'off', 'spoken', 'chime'"),
+        (("--repeats", "9" * 400), "--repeats: a number of many digits is out of range"),
+        (("--pacing", "a\nb.toml"), "a\\nb.toml: it can't be read"),
         (("--pacing", "dance"), "no recipe 'dance'"),
     ],
 )

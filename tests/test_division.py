@@ -156,3 +156,14 @@ def test_sentences_count_from_one() -> None:
     with pytest.raises(BadOption) as caught:
         Extent(first=0)
     assert caught.value.where == "--from"
+
+
+# ------------------------------------------------------------------ fewer sentences may take longer
+def test_a_shorter_piece_that_takes_longer_is_not_taken() -> None:
+    """Sentences that are met again need others in between."""
+    text = Text([10] * 12, [SENTENCE, PARAGRAPH] * 6)
+    usual = text.duration_ms
+    text.duration_ms = lambda taken: usual(taken) + 40_000 * (taken == range(6))  # type: ignore[method-assign]
+    (lesson, *_) = text.divided(most=75)
+    assert lesson != range(6)
+    assert text.duration_ms(lesson) <= 75_000

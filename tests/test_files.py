@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -162,3 +163,33 @@ def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path, name: str) -> Non
     with pytest.raises(OutputError) as caught:
         make_folder(tmp_path / name)
     assert caught.value.where == str(tmp_path / name)
+
+
+def test_files_that_get_their_names_all_get_them_before_a_signal_is_heard(tmp_path: Path) -> None:
+    """The signal comes with the first name; without care it would leave one file of two."""
+    targets = [tmp_path / "a.mp3", tmp_path / "a.lrc"]
+
+    class Stopping(Staging):
+        def _commit(self) -> None:
+            signal.signal(signal.SIGTERM, stop)
+            super()._commit()
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    class Loud(type(tmp_path)):  # type: ignore[misc]
+        def replace(self, target: Path) -> Path:
+            signal.raise_signal(signal.SIGTERM)
+            return Path(super().replace(target))
+
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(KeyboardInterrupt), Stopping() as staging:
+            for target in targets:
+                with staging.open(target) as file:
+                    file.write(b"x")
+            staging._waiting = [(Loud(written), target) for written, target in staging._waiting]
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert all(target.exists() for target in targets)
+    assert sorted(tmp_path.iterdir()) == sorted(targets)

@@ -499,6 +499,13 @@ def test_a_chime_announces_without_words() -> None:
     assert announced(Announce.CHIME) == [("", CHIME_VOICE)] * 2
 
 
+@pytest.mark.parametrize("title", ["   ", "...", "\\u200b"])
+def test_a_title_that_can_not_be_said_is_chimed(title: str) -> None:
+    own = recipe("steps = [{}]", f'title = "{title}"\nsteps = [{{}}]')
+    hearings = pacing(segment("One."), recipe=own, announce=Announce.SPOKEN).hearings(Estimates())
+    assert heard(hearings[1]) == [("", CHIME_VOICE, 1.0)]
+
+
 def test_a_part_without_words_for_a_language_is_chimed() -> None:
     assert announced(Announce.SPOKEN, language="cy") == [("", CHIME_VOICE)] * 2
 

@@ -75,6 +75,10 @@ def test_a_name_in_a_playlist_is_a_name(name: str) -> None:
     assert f"\n./{name}\n" in playlist([(name, lesson("T"))])
 
 
+def test_a_name_of_two_lines_is_one_in_a_playlist() -> None:
+    assert playlist([("a\nb.mp3", lesson("T"))]).endswith("\na%0Ab.mp3\n")
+
+
 def test_a_title_in_a_playlist_is_one_line() -> None:
     text = playlist([("a.mp3", replace(lesson("T"), title="one\n#EXTINF:9,two"))])
     assert text.count("\n") == 3

@@ -97,7 +97,7 @@ def test_a_figure_out_of_range_is_told_with_the_range(option: str, figure: float
     assert "Give a number from" in caught.value.hint
 
 
-@pytest.mark.parametrize("repeats", [0, -1, MOST_REPEATS + 1])
+@pytest.mark.parametrize("repeats", [0, -1, MOST_REPEATS + 1, 10**400])
 def test_repeats_out_of_range_are_told(repeats: int) -> None:
     with pytest.raises(BadOption) as caught:
         RECIPE.adjusted(repeats=repeats)

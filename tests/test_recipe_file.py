@@ -1,5 +1,6 @@
 """Recipes as files: the built-in ones, what a file may say, and how a wrong one is refused."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def refusal(text: str) -> RecipeError:
     with pytest.raises(RecipeError) as caught:
         parse_recipe("own", text, where="own.toml")
     assert caught.value.exit_code == 2
-    assert "\n" not in str(caught.value)
+    assert str(caught.value).isprintable()
     assert caught.value.hint
     return caught.value
 
@@ -175,8 +176,24 @@ def test_a_part_may_have_meetings_and_rare_words() -> None:
             "translated",
             "leave out unit",
         ),
-        (HEAD + PARTS.replace("gap = 1", "longest = 5"), 5, "no 'longest'", "gap"),
+        (HEAD + PARTS.replace("gap = 1", "longest = 5"), 5, "no 'longest'", "above the first"),
         (HEAD + PARTS.replace("sentence", "verse"), 3, 'each is "verse"', '"sentence"'),
+        (
+            HEAD + '[[parts]]\neach = "sentence"\nmeetings = [\n  5,\n  "x",\n]\nsteps = [{}]\n',
+            6,
+            'meetings is "x"',
+            "1 to 7200",
+        ),
+        (HEAD + PARTS.replace("0.8", "[\n 1,\n 7,\n]"), 8, "rate is 7", '"slow"'),
+        (
+            HEAD + 'parts = [\n  { each = "word", steps = [\n    { unit = "bad" },\n  ] },\n]\n',
+            4,
+            'unit is "bad"',
+            '"word"',
+        ),
+        (HEAD + PARTS + "repeats = 3\n", 8, "no 'repeats'", "above the first [[parts]]"),
+        (HEAD + "repeats = 0x" + "f" * 5000 + "\n" + PARTS, 2, "many digits", "1 to 100"),
+        (HEAD + PARTS.replace("gap = 1", 'unit = "a\\nb"'), 5, 'unit is "a\nb"', '"word"'),
         (HEAD + "tempo = 3\n" + PARTS, 2, "no 'tempo'", "description"),
         (HEAD + "slow = 1.1\n" + PARTS, 2, "slow is 1.1", "0.5 to 1"),
         (HEAD + "longest = 1\n" + PARTS, 2, "longest is 1", "2 to 45"),
@@ -235,3 +252,15 @@ def test_any_text_is_a_recipe_or_refused_in_one_line(text: str) -> None:
     except AudiolessonError as error:
         assert error.hint
         assert "\n" not in error.what
+
+
+def test_a_pipe_is_no_recipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mine.toml")
+    with pytest.raises(UnknownRecipe) as caught:
+        load_recipe(str(tmp_path / "mine.toml"))
+    assert caught.value.what == "it is no file"
+
+
+def test_a_title_is_one_line() -> None:
+    recipe = parse_recipe("own", HEAD + PARTS + 'title = { en = "Now\\n you." }\n')
+    assert recipe.parts[0].title == {"en": "Now you."}

@@ -94,13 +94,18 @@ class Division:
         most = self._most(begin, self._even(begin, limit_ms) if even else limit_ms)
         if most == len(self._breaks):
             return range(begin, most)
-        ends = [end for end in range(begin + 1, most + 1) if self._breaks[end - 1]]
-        full = self._until[most] - self._until[begin]
-        enough = self._until[begin] + _WORTH_A_PARAGRAPH * full
-        for end in reversed(ends):
-            if self._breaks[end - 1] is Break.PARAGRAPH and self._until[end] >= enough:
+        ends = [end for end in range(most, begin, -1) if self._breaks[end - 1]]
+        enough = self._until[begin] + _WORTH_A_PARAGRAPH * self._share(begin, most)
+        paragraphs = [
+            end
+            for end in ends
+            if self._breaks[end - 1] is Break.PARAGRAPH and self._until[end] >= enough
+        ]
+        # Where sentences are met again, fewer of them may take longer.
+        for end in (*paragraphs, *ends):
+            if self._duration_ms(range(begin, end)) <= limit_ms:
                 return range(begin, end)
-        return range(begin, ends[-1] if ends else self._next_break(begin))
+        return range(begin, self._next_break(begin))
 
     def _next_break(self, begin: int) -> int:
         """Behind the first sentence where a lesson may end."""

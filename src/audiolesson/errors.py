@@ -53,7 +53,14 @@ class AudiolessonError(Exception):
         """The one line: "where: what. Hint."."""
         place = f"{self.where}: " if self.where else ""
         step = f" {self.hint}." if self.hint else ""
-        return f"{place}{self.what}.{step}"
+        return _in_one_line(f"{place}{self.what}.{step}")
+
+
+def _in_one_line(text: str) -> str:
+    """Text with its line ends, and what a terminal would obey, written out: names may hold any."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 class UsageError(AudiolessonError):

@@ -3,13 +3,17 @@
 import contextlib
 import errno
 import os
+import signal
 import stat
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Self
 
 from audiolesson.errors import OutputError
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 class Staging:
@@ -56,19 +60,42 @@ class Staging:
             with _told_as_output_error(target):
                 if target.is_dir():
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        while self._waiting:
-            written, target = self._waiting[0]
-            with _told_as_output_error(target):
-                # mkstemp keeps files to their owner; these are to be as any program's, or as the
-                # file was that they replace.
-                written.chmod(_permissions(target, usual))
-                written.replace(target)
-            self._waiting.pop(0)
+        with uninterrupted():
+            while self._waiting:
+                written, target = self._waiting[0]
+                with _told_as_output_error(target):
+                    # mkstemp keeps files to their owner; these are to be as any program's, or as
+                    # the file was that they replace.
+                    written.chmod(_permissions(target, usual))
+                    written.replace(target)
+                self._waiting.pop(0)
 
     def _discard(self) -> None:
         for written, _ in self._waiting:
             with contextlib.suppress(OSError):
                 written.unlink()
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let what has begun come to its end: a signal to stop is heard behind it.
+
+    Signals reach the main thread only; in any other one this does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    before = {
+        each: signal.signal(each, lambda number, _: heard.append(number)) for each in _STOPPING
+    }
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def make_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Any
 
 from audiolesson.casting import NARRATOR, TRANSLATION
@@ -145,10 +146,9 @@ def _width(text: str) -> int:
 
 def _padded(text: str, width: int) -> str:
     """Text in exactly so many columns, shortened where it needs more."""
-    if _width(text) > width:
-        while _width(text) > width - 1:
-            text = text[:-1]
-        text += "…"
+    if len(text) > width or _width(text) > width:
+        ends = accumulate(map(_width, text[:width]))
+        text = text[: sum(end < width for end in ends)] + "…"
     return text + " " * (width - _width(text))
 
 

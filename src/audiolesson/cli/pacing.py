@@ -89,8 +89,8 @@ figures = shared.together(
 )
 _announce = shared.option(
     "--announce",
-    type=click.Choice(list(Announce)),
-    default=Announce.OFF,
+    type=click.Choice([each.value for each in Announce]),
+    default=Announce.OFF.value,
     show_default=True,
     help="How a new part of the lesson is announced.",
 )

@@ -11,6 +11,7 @@ from audiolesson.cli.looking import looked_at
 from audiolesson.cli.pacing import Paced
 from audiolesson.cli.pacing import paced as paced_options
 from audiolesson.cli.settings import Configured
+from audiolesson.cli.telling import check_standard_output
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pipeline import Options, plan_lesson
 
@@ -57,6 +58,7 @@ def plan(
     Nothing is spoken and nothing is written.  Lengths are those of the clips that an earlier build
     has left, else estimated from the words, which "~" marks.
     """
+    check_standard_output()
     options = Options(
         paced.recipe,
         FrameGrid(bitrate),

@@ -10,6 +10,7 @@ from audiolesson.cli import options as shared
 from audiolesson.cli.looking import looked_at
 from audiolesson.cli.pacing import adjusted, figures
 from audiolesson.cli.settings import Configured
+from audiolesson.cli.telling import check_standard_output
 from audiolesson.errors import BadOption
 from audiolesson.mp3.grid import FrameGrid
 from audiolesson.pacing.recipe import DEFAULT
@@ -62,6 +63,7 @@ def recipes(
     With FILE: how long the lesson of each would be.  With show NAME: the file of that recipe, to be
     saved under another name, changed, and built by.
     """
+    check_standard_output()
     if what[:1] == (_SHOW,) and len(what) == _WITH_A_NAME:
         click.echo(recipe_text(what[1]), nl=False)
         return 0

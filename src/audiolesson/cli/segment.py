@@ -1,14 +1,12 @@
 """`audiolesson segment`: who says what, for a person or a program."""
 
-import sys
-
 import click
 
 from audiolesson import summary
 from audiolesson.cli import options as shared
 from audiolesson.cli.settings import Configured
-from audiolesson.cli.telling import tell
-from audiolesson.errors import AudiolessonError, OutputError
+from audiolesson.cli.telling import check_standard_output, tell
+from audiolesson.errors import AudiolessonError
 from audiolesson.pipeline import script_of
 from audiolesson.printing import script_printer
 
@@ -52,8 +50,7 @@ def segment(
     Save it as NAME.script, correct it in any editor, and build that: the lesson says exactly what
     the script says, in the voices it names.
     """
-    if sys.stdout is None:
-        raise OutputError("standard output is closed", "Send it to a file or a program")
+    check_standard_output()
     gravest = 0
     with script_printer(form, speaking.wish, transcripts, tell) as printed:
         for source in transcripts:

@@ -10,7 +10,7 @@ import time
 
 import click
 
-from audiolesson.errors import AudiolessonError, EnginePassing, SpeechMissing
+from audiolesson.errors import AudiolessonError, EnginePassing, OutputError, SpeechMissing
 from audiolesson.progress import NoProgress, Progress
 from audiolesson.progressbar import ProgressBar
 
@@ -20,6 +20,17 @@ _SECONDS_BETWEEN_LINES = 10.0
 def tell(what: str) -> None:
     """Say something that is no result."""
     click.echo(f"audiolesson: {what}", err=True)
+
+
+def check_standard_output() -> None:
+    """See to it that what a command prints can go somewhere.
+
+    Raises:
+        OutputError: standard output is closed.
+
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed", "Send it to a file or a program")
 
 
 def tell_failure(error: AudiolessonError) -> None:

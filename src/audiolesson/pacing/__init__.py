@@ -7,6 +7,7 @@ from audiolesson.model import CHIME_VOICE, Cast, Gap, Hearing, Line, Utterance
 from audiolesson.pacing.material import Break, Material
 from audiolesson.pacing.performing import Performance
 from audiolesson.pacing.recipe import NATURAL, Part
+from audiolesson.pacing.spelling import spoken_text
 from audiolesson.timeline import Lengths
 
 __all__ = ["Announce", "Break", "Material", "Pacing"]
@@ -72,7 +73,9 @@ class Pacing:
 
 
 def _title(part: Part, language: str) -> str:
-    """A part's title in a language; empty where it has none."""
-    if isinstance(part.title, Mapping):
-        return part.title.get(language) or part.title.get(language.partition("-")[0], "")
-    return part.title
+    """A part's title in a language; empty where it has none that can be said."""
+    title = part.title
+    if isinstance(title, Mapping):
+        title = title.get(language) or title.get(language.partition("-")[0], "")
+    words = spoken_text(title)
+    return words if any(map(str.isalnum, words)) else ""

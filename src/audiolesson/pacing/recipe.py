@@ -19,6 +19,7 @@ LARGEST_FACTOR = 10.0
 SLOWEST, FASTEST = 0.5, 1.5
 """Beyond them stretched speech is no speech."""
 NATURAL = 1.0
+_LONG = 1e15
 
 
 class Unit(StrEnum):
@@ -209,4 +210,5 @@ def _translation_first(part: Part) -> Part:
 def _check(option: str, value: float, least: float, most: float) -> None:
     if not least <= value <= most:
         hint = f"Give a number from {least:g} to {most:g}"
-        raise BadOption(f"{value:g} is out of range", hint, where=f"--{option}")
+        told = f"{value:g}" if abs(value) < _LONG else "a number of many digits"
+        raise BadOption(f"{told} is out of range", hint, where=f"--{option}")

@@ -39,7 +39,8 @@ _BUILT_IN = (
     "vocabulary",
 )
 
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS = 10_000
+_FIGURES = ("repeats", "slow", "gap_base", "longest", "description")
 _MOST_PARTS, _MOST_STEPS, _MOST_MEETINGS = 20, 20, 8
 _LONGEST_MEETING_SECONDS = 7200.0
 _MOST_WORDS = 1000
@@ -84,6 +85,8 @@ def recipe_text(name: str) -> str:
 
 def _text_of(path: Path) -> str:
     hint = "Begin with a built-in one: audiolesson recipes show repeat > mine.toml"
+    if path.exists() and not path.is_file():
+        raise UnknownRecipe("it is no file", hint, where=str(path))
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_CHARACTERS + 1)
@@ -147,7 +150,7 @@ def _part(told: Table) -> Part:
         raise told.wrong("meetings", "meetings don't grow", "Write the seconds in growing order")
     rarity = _rarity(told, each)
     steps = tuple(_step(step, each) for step in told.tables("steps", _MOST_STEPS))
-    told.refuse_others()
+    told.refuse_others(_FIGURES)
     part = Part(each, steps, title, meetings, rarity)
     if meetings:
         _check_meetings(part, told)
@@ -190,7 +193,7 @@ def _step(told: Table, each: Unit) -> Step:
         wording=told.choice("text", Wording, Wording.ORIGINAL),
         order=told.choice("order", Order, Order.FORWARDS),
     )
-    told.refuse_others()
+    told.refuse_others(_FIGURES)
     if unit is Unit.LESSON and each is not Unit.LESSON:
         raise told.wrong("unit", f"a {each} is no lesson", f'Choose "{each}", or something shorter')
     if step.order is Order.BUILDUP and (unit is not Unit.PHRASE or each in _SHORTER_THAN_SENTENCE):
@@ -210,8 +213,15 @@ def _rates(told: Table) -> tuple[float | Figure, ...]:
     return tuple(
         Figure.SLOW
         if rate == Figure.SLOW
-        else told.in_range("rate", rate, SLOWEST, FASTEST, 'or "slow"')
-        for rate in several
+        else told.in_range(
+            "rate",
+            rate,
+            SLOWEST,
+            FASTEST,
+            or_else='or "slow"',
+            index=index if several is value else None,
+        )
+        for index, rate in enumerate(several)
     )
 
 
@@ -227,7 +237,7 @@ def _gap(told: Table) -> Silence | Figure | None:
         return Figure.REPEAT if told.take("gap", None) else None
     if not isinstance(value, dict):
         others = 'of seconds, a table of factor, per_word and base, or "repeat"'
-        seconds = told.in_range("gap", value, 0, LONGEST_GAP_SECONDS, others)
+        seconds = told.in_range("gap", value, 0, LONGEST_GAP_SECONDS, or_else=others)
         return Silence(base=seconds)
     if not value:
         hint = "Write gap = { factor = 1.0, base = 1.0 }, or gap = 0"

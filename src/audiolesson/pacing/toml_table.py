@@ -2,7 +2,7 @@
 
 import contextlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -11,8 +11,9 @@ from audiolesson.errors import RecipeError
 
 _LONGEST_TITLE = 200
 _LONGEST_SHOWN = 40
-_CLOSINGS = ("", "]", "]]")
-"""What ends a list that goes on after a line."""
+_LONG = 10**15
+_CLOSINGS = ("", "]", "}", "]}", "]]", "}]", "]}]", "]}]}]")
+"""What ends the lists and tables that go on after a line."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Keys = tuple[str | int, ...]
@@ -58,7 +59,8 @@ class Table:
             if not isinstance(title, str) or len(title) > _LONGEST_TITLE:
                 hint = f'Write {key} = "..." or {key} = {{ en = "...", fr = "..." }}'
                 raise self.wrong(key, f"{key} is no text", hint)
-        return value if isinstance(value, str) else dict(value)
+        told = {name: " ".join(title.split()) for name, title in titles.items()}
+        return told[""] if isinstance(value, str) else told
 
     def number(self, key: str, otherwise: float, least: float, most: float) -> float:
         """A number from `least` to `most`."""
@@ -78,16 +80,26 @@ class Table:
         if not isinstance(value, list) or len(value) > most:
             hint = f"Write up to {most} numbers: {key} = [5, 25, 120, 600]"
             raise self.wrong(key, f"{key} is {_shown(value)}", hint)
-        return tuple(self.in_range(key, each, least, largest) for each in value)
+        return tuple(
+            self.in_range(key, each, least, largest, index=index)
+            for index, each in enumerate(value)
+        )
 
     def in_range(
-        self, key: str, value: object, least: float, most: float, or_else: str = ""
+        self,
+        key: str,
+        value: object,
+        least: float,
+        most: float,
+        *,
+        or_else: str = "",
+        index: int | None = None,
     ) -> float:
         """A value that stands at a key as a number; `or_else` is what it might be instead."""
         if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]
             return float(value)  # type: ignore[arg-type]
         hint = f"Write a number from {least:g} to {most:g} {or_else}".rstrip()
-        raise self.wrong(key, f"{key} is {_shown(value)}", hint)
+        raise self.wrong(key, f"{key} is {_shown(value)}", hint, index=index)
 
     def choice(self, key: str, choices: type[Choice], otherwise: Choice) -> Choice:
         """One of several words."""
@@ -114,19 +126,25 @@ class Table:
             for number, each in enumerate(value)
         ]
 
-    def refuse_others(self) -> None:
-        """Refuse every key that nobody asked for."""
+    def refuse_others(self, at_the_top: Collection[str] = ()) -> None:
+        """Refuse every key that nobody asked for; some belong to the top of the file."""
         for key in self._table:
             if key not in self._known:
                 known = list(dict.fromkeys(self._known))
                 near = get_close_matches(key, known, n=1)
                 hint = f"Write {near[0]}" if near else f"It may say {', '.join(sorted(known))}"
+                if key in at_the_top:
+                    hint = f"Write {key} above the first [[parts]]"
                 raise self.wrong(key, f"there is no {key!r} here", hint)
 
-    def wrong(self, key: str, what: str, hint: str) -> RecipeError:
-        """What is wrong at a key, or in the table that lacks it, with its line."""
+    def wrong(self, key: str, what: str, hint: str, *, index: int | None = None) -> RecipeError:
+        """What is wrong at a key, or in the table that lacks it, with its line.
+
+        `index` says which of the key's values it is.
+        """
         path = (*self._path, key) if key in self._table else self._path
-        line = _line_of(self._text, path)
+        exact = path if index is None else (*path, index)
+        line = _line_of(self._text, exact)
         return RecipeError(what, hint, where=f"{self._where}, line {line}")
 
 
@@ -136,6 +154,8 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, dict | list):
         return "{ ... }" if isinstance(value, dict) else "[ ... ]"
+    if isinstance(value, int) and abs(value) >= _LONG:
+        return "a number of many digits"
     shown = f'"{value}"' if isinstance(value, str) else str(value)
     return shown if len(shown) < _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
 
@@ -147,11 +167,18 @@ def _listed(choices: Iterable[StrEnum]) -> str:
 def _line_of(text: str, path: Keys) -> int:
     """The line on which the value at a path ends.
 
-    The first line up to which the text is TOML that holds the value: tomllib tells no places.
+    The first line up to which the text is TOML that holds the value, once what is open is closed:
+    tomllib tells no places.  The text is read for each line that it may be, from the first one with
+    the value's name.
     """
     lines = text.split("\n")
-    for number in range(1, len(lines) + 1):
-        if any(_holds("\n".join(lines[:number]) + closing, path) for closing in _CLOSINGS):
+    name = next((key for key in reversed(path) if isinstance(key, str)), "")
+    first = next((number for number, line in enumerate(lines) if name in line), 0)
+    for number, line in enumerate(lines[first:], first + 1):
+        is_empty = not line.partition("#")[0].strip()
+        if not is_empty and any(
+            _holds("\n".join(lines[:number]) + closing, path) for closing in _CLOSINGS
+        ):
             return number
     return len(lines)
 

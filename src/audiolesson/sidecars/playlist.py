@@ -1,6 +1,7 @@
 """M3U8 playlists: the lessons of a text in their order, for any player."""
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from audiolesson.sidecars.base import Lesson
 
@@ -26,5 +27,7 @@ def _one_line(text: str) -> str:
 
 
 def _as_path(name: str) -> str:
-    """A name that is not taken for a comment, or for an address."""
+    """A name that is not taken for a comment, for an address, or for two lines."""
+    if not name.isprintable():
+        return quote(name)
     return f"./{name}" if name.startswith("#") or ":" in name else name

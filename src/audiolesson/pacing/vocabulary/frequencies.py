@@ -80,7 +80,7 @@ def _load(base: str) -> Frequencies | None:
 def _wordfreq() -> "ModuleType":
     try:
         import wordfreq
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise _missing(error) from error
     return wordfreq
 
@@ -94,12 +94,15 @@ def _chinese() -> "ModuleType":
             # that Python 3.12 and later warn of when they compile it
             warnings.simplefilter("ignore")
             from wordfreq import chinese
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise _missing(error) from error
     logging.getLogger("jieba").setLevel(logging.WARNING)
     return chinese
 
 
-def _missing(error: ModuleNotFoundError) -> MissingPackage:
+def _missing(error: ImportError) -> MissingPackage:
     hint = 'Install it: pip install "audiolesson[vocabulary]"'
-    return MissingPackage(f"the package {error.name} is not installed", hint, where="--pacing")
+    if isinstance(error, ModuleNotFoundError):
+        return MissingPackage(f"the package {error.name} is not installed", hint, where="--pacing")
+    what = f"the package wordfreq, or one that it needs, is broken: {error}"
+    return MissingPackage(what, hint.replace("Install it", "Install it again"), where="--pacing")

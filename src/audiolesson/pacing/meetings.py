@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiolesson.mp3.grid import frames_of_ms
-from audiolesson.pacing.recall import punctuality
+from audiolesson.pacing.recall.punctuality import punctuality
 from audiolesson.pacing.recipe import Part, Recipe
 from audiolesson.timeline import Timeline
 

@@ -122,7 +122,7 @@ class Performance:
         targets = [frames_of_ms(seconds * 1000) for seconds in self._part.meetings]
         return [
             replace(hearings[slot.item], gap=Gap(base_ms=slot.gap * FRAME_MS))
-            for slot in schedule(items, targets).slots
+            for slot in schedule(items, targets)
         ]
 
 

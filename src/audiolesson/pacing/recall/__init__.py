@@ -8,13 +8,13 @@ whatever else is heard in one go.
 A lesson is made step by step.  Of the steps that leave every meeting to come on time it takes the
 first of these: a meeting that is due; the introduction of the next item; a meeting that may be
 early; another hearing of an item that has had all its meetings, as a filler; some silence, and a
-meeting that may take place then.  If there is none, the step is taken for which the fewest meetings
-have to be left out: what takes place is on time.  An item that goes without a meeting goes without
-its later ones too.
+meeting that may take place then.  If there is none, fillers may be heard after a shorter rest, and
+the step is taken for which the fewest meetings have to be left out: what takes place is on time.
+An item that goes without a meeting goes without its later ones too.
 """
 
-from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -25,11 +25,21 @@ TOLERANCE = 4
 """A meeting is on time within this part of its target: a quarter, sooner or later."""
 LONGEST_TIMED_PAUSE = frames_of_ms(10_000)
 """Up to this target a meeting follows a pause, as hardly a sentence with its gap would fit in."""
-LONGEST_WAIT = frames_of_ms(15_000)
-"""Silence that may be added to a gap: what the gap behind a long sentence has anyway, so that
-nobody takes the lesson to be over."""
-REST = frames_of_ms(120_000)
-"""Before an item is heard again as a filler."""
+LONGEST_SILENCE = frames_of_ms(25_000)
+"""A gap that silence is added to is no longer, so that nobody takes the lesson to be over: what the
+gap behind a long sentence has anyway.
+
+It has to be more than three quarters of 25 seconds: a short heading at the beginning of a lesson
+is met again after that, and there may be nothing yet that is short enough to fill the time.
+"""
+REST = frames_of_ms(60_000)
+"""Before an item is heard again as a filler.
+
+With two minutes, 20 sentences of 4 seconds on average have a third of their ten-minute meetings,
+with one minute four of five: in the tenth minute few items have had all their meetings.
+"""
+LEAST_REST = frames_of_ms(30_000)
+"""The same where a meeting would be left out otherwise."""
 FILLERS_TRIED = 8
 """Fillers looked at for one that fits, the least recently heard first."""
 LEAST_PART = 6
@@ -59,71 +69,27 @@ class Slot:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """All hearings of a lesson."""
-
-    slots: tuple[Slot, ...]
-    """They follow one another without a hole."""
-    left_out: tuple[int, ...]
-    """For each meeting, how many items go without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Punctuality:
-    """How one of the meetings was kept, over all items."""
-
-    target: int
-    """Frames from the end of an item's speech to its next start."""
-    took_place: int
-    """Items that had it."""
-    on_time: int
-    """How many of them had it within a quarter of the target."""
-
-
-def schedule(items: Sequence[Item], meetings: Sequence[int]) -> Schedule:
+def schedule(items: Sequence[Item], meetings: Sequence[int]) -> tuple[Slot, ...]:
     """Spread items over a lesson, each with its meetings.
 
     Items are introduced in order.  Behind the last introduction the lesson goes on for the meetings
-    to come, as long as there are items to fill the time with: one that was not heard for two
-    minutes and has had all its meetings.  Without any it ends, and so few items have few of the
-    late meetings.  An ending of which less than a sixth is meetings, added silence counted twice,
-    is left out.
+    to come, as long as there are items to fill the time with: those that have had all their
+    meetings, after a rest.  Without any it ends, and so few items have few of the late meetings.
+    An ending of which less than a sixth is meetings, added silence counted twice, is left out.
 
     Args:
         items: in the order of the text.
         meetings: the intervals to keep, in frames, ascending; those up to ten seconds follow
             a pause of that length.
 
+    Returns:
+        All hearings of the lesson, which follow one another without a hole.
+
     """
     lesson = _Lesson(items, meetings)
     while lesson.goes_on():
         lesson.advance()
-    return lesson.schedule()
-
-
-def punctuality(
-    hearings: Iterable[tuple[int, int, int]], meetings: Sequence[int]
-) -> tuple[Punctuality, ...]:
-    """Tell how each meeting was kept.
-
-    Args:
-        hearings: item, first frame and end of its speech, in the order of the lesson.
-        meetings: the intervals that were to be kept, in frames.
-
-    """
-    times: Counter[int] = Counter()
-    ends: dict[int, int] = {}
-    took_place, on_time = [0] * len(meetings), [0] * len(meetings)
-    for item, start, end in hearings:
-        number = times[item] - 1
-        if 0 <= number < len(meetings):
-            off = abs(start - ends[item] - meetings[number])
-            took_place[number] += 1
-            on_time[number] += off * TOLERANCE <= meetings[number]
-        times[item] += 1
-        ends[item] = end
-    return tuple(map(Punctuality, meetings, took_place, on_time))
+    return lesson.worthwhile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,33 +135,31 @@ class _Lesson:
     def advance(self) -> None:
         """Take the best step, or leave meetings out so that there is one."""
         self._agenda.remove_late(self._time)
-        for step in self._steps():
+        for step in self._steps(REST):
             if self._agenda.keeps(step.end, step.met, step.new):
                 self._take(step)
                 return
         self._make_room()
 
-    def schedule(self) -> Schedule:
+    def worthwhile(self) -> tuple[Slot, ...]:
         """All that was placed, without an ending that is not worth its time."""
-        end = self._worthwhile()
+        end = self._end()
         slots = self._slots[:end]
         if end < len(self._slots):
             slots[-1] = Slot(slots[-1].item, self._items[slots[-1].item].gap)
-        had = Counter(self._numbers[:end])
-        left_out = (len(self._items) - had[number] for number in range(len(self._meetings)))
-        return Schedule(tuple(slots), tuple(left_out))
+        return tuple(slots)
 
     # -------------------------------------------------------------- what may come next
-    def _steps(self) -> Iterator[_Step]:
-        """All that may, the best first."""
+    def _steps(self, rest: int) -> Iterator[_Step]:
+        """All that may, the best first; fillers after a rest."""
         now = self._agenda.between(0, self._time)
         yield from (self._meet(each) for each in now if each.target <= self._time)
         if self._introduced < len(self._items):
             yield self._step(self._introduced, len(self._timed) - 1)
         early = (each for each in now if each.target > self._time)
         yield from map(self._meet, sorted(early, key=lambda each: each.target))
-        yield from (self._step(item, len(self._meetings)) for item in self._rested())
-        soon = self._agenda.between(self._time + 1, self._time + LONGEST_WAIT)
+        yield from (self._step(item, len(self._meetings)) for item in self._rested(rest))
+        soon = self._agenda.between(self._time + 1, self._time + self._patience())
         yield from map(self._meet, sorted(soon, key=lambda each: each.earliest))
 
     def _meet(self, meeting: Meeting) -> _Step:
@@ -221,16 +185,20 @@ class _Lesson:
         earliest, latest = ended + target - slack, ended + target + slack
         return Meeting(latest, earliest, item, number + 1, frames)
 
-    def _rested(self) -> Iterator[int]:
+    def _patience(self) -> int:
+        """Frames of silence that may be added to the last gap."""
+        return LONGEST_SILENCE - self._slots[-1].gap if self._slots else 0
+
+    def _rested(self, rest: int) -> Iterator[int]:
         """Items that may be heard as fillers."""
         for item, ended in islice(self._finished.items(), FILLERS_TRIED):
-            if ended + REST <= self._time:
+            if ended + rest <= self._time:
                 yield item
 
     # -------------------------------------------------------------- what comes next
     def _make_room(self) -> None:
         """Take the step for which the fewest meetings are lost, or end where there is none."""
-        losses = [(self._loss(step), step) for step in self._steps()]
+        losses = [(self._loss(step), step) for step in self._steps(LEAST_REST)]
         if not losses:
             self._agenda = Agenda()
             return
@@ -267,7 +235,7 @@ class _Lesson:
         self._slots.append(Slot(item, gap))
         self._numbers.append(number)
 
-    def _worthwhile(self) -> int:
+    def _end(self) -> int:
         """How many slots are left where an ending with too little in it is cut off."""
         end, worth, least = len(self._slots), 0, 0
         for index in range(len(self._slots) - 1, -1, -1):

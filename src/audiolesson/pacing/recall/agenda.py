@@ -2,9 +2,10 @@
 
 That is non-preemptive scheduling on one machine with release times and deadlines.  The check goes
 through the meetings by earliest deadline first (J. R. Jackson, "Scheduling a Production Line to
-Minimize Maximum Tardiness", UCLA, 1955); to make room it leaves meetings out in the manner of
-J. M. Moore, "An n Job, One Machine Sequencing Algorithm for Minimizing the Number of Late Jobs",
-Management Science 15(1), 1968.
+Minimize Maximum Tardiness", UCLA, 1955); where that fails, again with other meetings in the time
+that this rule waits for one.  To make room it leaves meetings out in the manner of J. M. Moore,
+"An n Job, One Machine Sequencing Algorithm for Minimizing the Number of Late Jobs", Management
+Science 15(1), 1968.
 """
 
 from bisect import bisect_left, insort
@@ -64,13 +65,9 @@ class Agenda:
         return [each for each in self._meetings[:LOOKAHEAD] if begin <= each.earliest <= end]
 
     def keeps(self, time: int, done: Meeting | None, new: Meeting | None) -> bool:
-        """Whether all are on time if the next one starts at `time` or later.
-
-        They were so before `done` took place and `new` came up, so what follows an idle moment
-        behind `new` need not be looked at.
-        """
-        settled = new.latest if new else 0
-        return _first_late(self._without(done, new), time, settled) is None
+        """Whether all are on time if the next one starts at `time` or later."""
+        meetings = self._without(done, new)
+        return _first_late(meetings, time) is None or _interlock(meetings, time)
 
     def surplus(self, time: int, done: Meeting | None, new: Meeting | None) -> list[Meeting]:
         """What to leave out so that all others are on time: few meetings, and those last in line.
@@ -78,7 +75,7 @@ class Agenda:
         Each meeting's item has its later meetings to lose too, so a late one costs least.
         """
         rest, left_out = self._without(done, new), []
-        while (late := _first_late(rest, time)) is not None:
+        while (late := _first_late(rest, time)) is not None and not _interlock(rest, time):
             crowd = rest[: late + 1]
             worst = max(_each_in_the_way(crowd, time), key=lambda one: (one.number, one.frames))
             rest.remove(worst)
@@ -94,16 +91,35 @@ class Agenda:
         return meetings
 
 
-def _first_late(meetings: Sequence[Meeting], time: int, settled: int | None = None) -> int | None:
+def _first_late(meetings: Sequence[Meeting], time: int) -> int | None:
     """Index of the first one that has no time left if all are had by their deadlines."""
     for index, (latest, earliest, _, _, frames) in enumerate(meetings):
-        if time <= earliest:
-            if settled is not None and settled <= earliest:
-                return None
-            time = earliest
-        elif time > latest:
+        if time > latest:
             return index
-        time += frames
+        time = max(time, earliest) + frames
+    return None
+
+
+def _interlock(meetings: Sequence[Meeting], time: int) -> bool:
+    """Whether all are on time if the wait for one is used for others of later deadlines."""
+    rest = list(meetings)
+    while rest:
+        first = rest[0]
+        if time > first.latest:
+            return False
+        following = _in_the_wait(rest, time) or first
+        rest.remove(following)
+        time = max(time, following.earliest) + following.frames
+    return True
+
+
+def _in_the_wait(meetings: Sequence[Meeting], time: int) -> Meeting | None:
+    """One that may be had while the first can't, and leaves it on time."""
+    first, *others = meetings
+    for each in others:
+        begin = max(time, each.earliest)
+        if begin < first.earliest and begin + each.frames <= first.latest:
+            return each
     return None
 
 

@@ -10,9 +10,10 @@ from audiolesson.batch import Failure
 from audiolesson.errors import EmptyTranscript
 from audiolesson.model import Cast, CastList, Doubt, Dropped, Gender, NamedVoice, Voice
 from audiolesson.pacing.meetings import Met
+from audiolesson.pacing.recipe import Unit
 from audiolesson.reporting import Made, Report
 from audiolesson.screenplay import COMMENT
-from audiolesson.summary import as_json, as_text, clock
+from audiolesson.summary import as_json, as_text, clock, meetings_as_lines
 
 MARA = Voice("en-gb+f1", "en", Gender.FEMALE, "GB")
 REPORT = Report(
@@ -182,7 +183,11 @@ PARTS = replace(
     earlier=(Path("talk-3.mp3"), Path("talk-4.mp3")),
     next_sentence=4,
 )
-MEETINGS = (Met(5.0, 18, 18, 0), Met(25.0, 18, 17, 0), Met(600.0, 0, 0, 18))
+MEETINGS = (
+    Met(5.0, Unit.SENTENCE, took_place=18, on_time=18, too_late=0, no_room=0),
+    Met(25.0, Unit.SENTENCE, took_place=18, on_time=17, too_late=0, no_room=0),
+    Met(600.0, Unit.SENTENCE, took_place=0, on_time=0, too_late=18, no_room=0),
+)
 
 
 def test_each_of_several_lessons_has_a_line_and_the_playlist_has_what_they_took() -> None:
@@ -212,6 +217,35 @@ def test_each_meeting_has_its_figures() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("too_late", "no_room", "told"),
+    [
+        (0, 0, "4 of them within a quarter of it"),
+        (3, 0, "  3 left out, as the lesson ends before"),
+        (0, 1, "  1 left out for want of room"),
+        (3, 1, "  3 left out, as the lesson ends before; 1 left out for want of room"),
+    ],
+)
+def test_what_is_missing_is_told_with_its_cause(too_late: int, no_room: int, told: str) -> None:
+    met = Met(120.0, Unit.SENTENCE, 4, 4, too_late, no_room)
+    (line,) = meetings_as_lines([met])
+    assert line.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "told"),
+    [
+        (32, Unit.SENTENCE, "32 sentences"),
+        (1, Unit.SENTENCE, "1 sentence"),
+        (32, Unit.PHRASE, "32 phrases"),
+        (1, Unit.PHRASE, "1 phrase"),
+    ],
+)
+def test_what_is_met_again_has_its_name(number: int, unit: Unit, told: str) -> None:
+    (line,) = meetings_as_lines([Met(25.0, unit, number, number, 0, 0)])
+    assert f"met again after 25 s:  {told}  {number} of them" in line
+
+
 def test_the_rare_words_are_told_or_that_there_are_none() -> None:
     words = tuple(f"word{number}" for number in range(30))
     told = as_text(replace(REPORT, rare_words=words))
@@ -237,7 +271,9 @@ def test_programs_get_one_object_a_lesson() -> None:
     assert {each["playlist"] for each in lessons} == {"talk.m3u8"}
     assert lessons[0]["meetings"][2] == {
         "seconds": 600.0,
+        "unit": "sentence",
         "took_place": 0,
         "on_time": 0,
-        "left_out": 18,
+        "too_late": 18,
+        "no_room": 0,
     }

@@ -58,7 +58,11 @@ def _made(report: Report) -> list[str]:
 
 
 def _sentences(made: Made) -> str:
-    return f"{made.sentences} sentences" if made.sentences != 1 else "1 sentence"
+    return _count(made.sentences, "sentence")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def clock(milliseconds: int) -> str:
@@ -94,9 +98,9 @@ def meetings_as_lines(meetings: Sequence[Met]) -> list[str]:
     rows = [
         (
             f"met again after {span(each.seconds)}:",
-            f"{each.took_place} sentences",
+            _count(each.took_place, each.unit),
             f"{each.on_time} of them within a quarter of it" if each.took_place else "",
-            f"{each.left_out} left out, as the lesson ends before" if each.left_out else "",
+            _missing(each),
         )
         for each in meetings
     ]
@@ -105,6 +109,11 @@ def meetings_as_lines(meetings: Sequence[Met]) -> list[str]:
         "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
+
+
+def _missing(met: Met) -> str:
+    causes = {", as the lesson ends before": met.too_late, " for want of room": met.no_room}
+    return "; ".join(f"{count} left out{cause}" for cause, count in causes.items() if count)
 
 
 def span(seconds: float) -> str:

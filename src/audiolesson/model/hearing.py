@@ -30,6 +30,8 @@ class Line:
     utterance: Utterance
     segment: int | None
     """Index into `Script.segments`; None for what announces a part."""
+    start: int = 0
+    """Offset into the segment's text."""
 
 
 @dataclass(frozen=True, slots=True)

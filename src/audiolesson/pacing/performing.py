@@ -110,7 +110,7 @@ class Performance:
             voice = self._cast.narrator if narrated and segment.kind is Kind.QUOTE else own
             text = spoken_text(segment.text[piece.start : piece.end])
             utterance = Utterance(text, segment.language, voice.name, draft.rate)
-            lines.append(Line(utterance, piece.segment))
+            lines.append(Line(utterance, piece.segment, piece.start))
         return Hearing(tuple(lines), draft.stretch.sentence.number, self._number, gap)
 
     def _spread(self, hearings: list[Hearing], lengths: Lengths) -> list[Hearing]:

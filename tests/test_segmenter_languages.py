@@ -183,6 +183,81 @@ def test_short_lines_of_a_text_in_two_languages(
     assert said(segments, language) == " ".join(other for _, other in lines)
 
 
+UMBRELLA = [
+    "The Lost Umbrella",
+    "Good evening. I have lost my red umbrella.",
+    "Was it on the bus? We have eleven of them here.",
+]
+BELOW = {
+    "fr": [
+        "Le parapluie perdu",
+        "Bonsoir. J'ai perdu mon parapluie rouge.",
+        "Était-il dans le bus ? Nous en avons onze ici.",
+    ],
+    "de": [
+        "Der verlorene Schirm",
+        "Guten Abend. Ich habe meinen roten Regenschirm verloren.",
+        "War er im Bus? Wir haben hier elf Stück davon liegen.",
+    ],
+    "es": [
+        "El paraguas perdido",
+        "Buenas tardes. He perdido mi paraguas rojo.",
+        "¿Estaba en el autobús? Aquí tenemos once.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", BELOW)
+@pytest.mark.parametrize("title", ["both", "its own", "the translation's", "none"])
+def test_two_short_pairs_are_told_apart_and_the_first_language_is_spoken(
+    language: str, title: str
+) -> None:
+    english, other = UMBRELLA, BELOW[language]
+    titles = {"both": [english[0], other[0]], "its own": english[:1], "none": []}
+    lines = titles.get(title, other[:1])
+    lines += [line for pair in zip(english[1:], other[1:], strict=True) for line in pair]
+    result = script("\n\n".join(lines))
+    assert result.language == "en"
+    assert said(result.segments, "en") == " ".join(one for one in lines if one in english)
+    assert said(result.segments, language) == " ".join(one for one in lines if one in other)
+
+
+@pytest.mark.parametrize("language", BELOW)
+def test_what_comes_first_is_spoken_whichever_language_it_is(language: str) -> None:
+    lines = [line for pair in zip(BELOW[language], UMBRELLA, strict=True) for line in pair]
+    result = script("\n\n".join(lines))
+    assert result.language == language
+    assert said(result.segments, "en") == " ".join(UMBRELLA)
+
+
+def test_a_text_much_longer_than_what_stands_in_front_is_spoken() -> None:
+    german = "\n\n".join(OTHERS["de"])
+    assert (
+        script(f"A short note on what this is and who has written it.\n\n{german}").language == "de"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det snöade i juli. Ingen var beredd på det.\n\nSkolorna stängde, och djurparken också."
+        "\n\nPå fredagen var solen tillbaka. Barnen hade en snögubbe och en man såg den.",
+        "Ningú no estava preparat.\n\nLes escoles van tancar. Només van sortir els pingüins."
+        "\n\nEls nens van guardar un ninot de neu.\n\nEncara hi és. Es pot visitar.",
+    ],
+    ids=["sv", "ca"],
+)
+def test_all_of_a_text_in_a_language_that_no_list_has_is_spoken(text: str) -> None:
+    assert Kind.TRANSLATION not in {one.kind for one in script(text).segments}
+
+
+def test_names_and_a_paragraph_in_another_language_make_no_second_one() -> None:
+    english = ["El Niño returns", "The sea is warm again, and the fish have left it."]
+    spanish = "El mar está caliente, y los pescadores no tienen nada que hacer en el puerto."
+    result = script("\n\n".join([*english, spanish, "La Niña", "The cold comes after it."]))
+    assert [one.language for one in result.segments if one.kind is Kind.TRANSLATION] == ["es"]
+
+
 def said(segments: Iterable[Segment], language: str) -> str:
     return " ".join(one.text for one in segments if one.language == language)
 

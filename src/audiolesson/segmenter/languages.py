@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from audiolesson.model import Span, Transcript
 from audiolesson.segmenter.lexicon import read_data
-from audiolesson.segmenter.tongues import DEFAULT, latin_tongues, poll, together
+from audiolesson.segmenter.tongues import DEFAULT, Ballot, latin_tongues, poll, together
 
 LATIN = ""
 """Stands for all languages in Latin letters until words decide which."""
@@ -17,13 +18,20 @@ DENSE = 3
 DENSE_SCRIPTS = frozenset({"zh", "ja"})
 SUBSTANTIAL = 0.25
 """The share from which a Latin-script language is what a text in two scripts teaches."""
+NEAR = 1.6
+"""How many times longer a translation into another Latin-script language may be."""
 CLEAR = 6
 """Votes that a passage in another language than the rest of the text has at least."""
-SECOND = 0.2
-"""The share of parts that are clearly in a second language where the text is in two."""
+LEAN = 1
+"""Votes more than for the usual language that a part has which leans to another."""
+SECOND = 0.25
+"""The share of a text's words in parts that lean to a second language where it is in two."""
 MIN_TAIL = 6
 """Characters that a translation run on without a full stop between has at least."""
+_Polled = tuple[Ballot, Counter[str]]
+"""A part's ballot, and its votes by language."""
 _CHUNK = re.compile(r"[^\n.!?。！？…]*(?:[.!?。！？…]+[\"”’'」』)）\]]*[ \t]*|\n|$)")
+_ENDED = re.compile(r"[.!?:…][\W_]*$")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 
 
@@ -54,10 +62,8 @@ def find_passages(transcript: Transcript, forced: str | None) -> tuple[str, list
     tongues = [latin.pop(0) if script == LATIN else script for _, _, script in parts]
     if forced and not _is_told(forced):
         tongues = [forced if tongue in latin_tongues() else tongue for tongue in tongues]
-    sizes: Counter[str] = Counter()
-    for (_, part, _), tongue in zip(parts, tongues, strict=True):
-        sizes[tongue] += _weight(part.of(text), tongue)
-    spoken = forced or _spoken(sizes)
+    words = [part.of(text) for _, part, _ in parts]
+    spoken = forced or _spoken(_sizes(list(zip(words, tongues, strict=True))))
     return spoken, [
         Passage(part, number, spoken if _same(tongue, spoken) else tongue, _same(tongue, spoken))
         for (number, part, _), tongue in zip(parts, tongues, strict=True)
@@ -73,11 +79,25 @@ def _same(one: str, other: str) -> bool:
     return one.partition("-")[0] == other.partition("-")[0]
 
 
-def _spoken(sizes: Counter[str]) -> str:
-    total = sum(sizes.values())
-    latin = [(size, tongue) for tongue, size in sizes.items() if tongue in latin_tongues()]
-    if latin and sum(size for size, _ in latin) >= SUBSTANTIAL * total:
-        return max(latin)[1]
+def _sizes(parts: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """How much there is of each language, in the order of the text below its titles."""
+    sizes: Counter[str] = Counter()
+    titles = list(takewhile(lambda part: not _ENDED.search(part[0]), parts))
+    for words, tongue in (*parts[len(titles) :], *titles):
+        sizes[tongue] += _weight(words, tongue)
+    return sizes
+
+
+def _spoken(sizes: Mapping[str, int]) -> str:
+    """The language of which there is most, of those in Latin letters if they are substantial.
+
+    `sizes` are in the order of the text: of two about as long the first is what the other
+    translates, as a translation into German or French is mostly the longer.
+    """
+    latin = {tongue: size for tongue, size in sizes.items() if tongue in latin_tongues()}
+    if latin and sum(latin.values()) >= SUBSTANTIAL * sum(sizes.values()):
+        most = max(latin.values())
+        return next(tongue for tongue, size in latin.items() if size * NEAR >= most)
     return max(sizes, key=lambda tongue: sizes[tongue]) if sizes else DEFAULT
 
 
@@ -171,17 +191,33 @@ def _latin_languages(text: str, parts: Sequence[Span]) -> list[str]:
     In a text that is in two, few words are enough to tell in which of them a part is.
     """
     ballots = [poll(part.of(text)) for part in parts]
+    polled = [(ballot, Counter(ballot.scores())) for ballot in ballots]
     usual = together(ballots).language()
-    tongues = [_winner(ballot.scores(), usual) for ballot in ballots]
-    others = Counter(tongue for tongue in tongues if tongue != usual)
-    second, times = max(others.items(), key=lambda item: item[1], default=(usual, 0))
-    if times < max(2, SECOND * len(parts)):
-        return tongues
+    second = _second_language(polled, usual)
     return [
-        second if tongue == usual and scores[second] > scores[usual] else tongue
-        for ballot, tongue in zip(ballots, tongues, strict=True)
-        for scores in [Counter(ballot.scores())]
+        _winner(scores, second if scores[second] > scores[usual] else usual) for _, scores in polled
     ]
+
+
+def _second_language(polled: Sequence[_Polled], usual: str) -> str:
+    """The other language of a text that is in two; the usual one where it is in one.
+
+    Both have their share, as a text in neither, whose words happen to be in lists, is in one.
+    """
+    others = {tongue for _, scores in polled for tongue in scores} - {usual}
+    sides = {tongue: _leaning(polled, tongue, usual) for tongue in sorted(others)}
+    second = max(sides, key=lambda tongue: sides[tongue].scores().get(tongue, 0), default=usual)
+    if second == usual or sides[second].language() != second:
+        return usual
+    least = SECOND * sum(ballot.words for ballot, _ in polled)
+    both = sides[second], _leaning(polled, usual, second)
+    return second if all(side.words >= least for side in both) else usual
+
+
+def _leaning(polled: Sequence[_Polled], tongue: str, other: str) -> Ballot:
+    """What speaks more for one language than for the other, if that is several parts."""
+    some = [ballot for ballot, scores in polled if scores[tongue] >= scores[other] + LEAN]
+    return together(some if len(some) > 1 else [])
 
 
 def _winner(scores: Mapping[str, float], usual: str) -> str:

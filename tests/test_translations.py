@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiolesson.model import Kind, Segment
-from audiolesson.pacing.translations import Bead, beads_of
+from audiolesson.pacing.translations import Bead, beads_of, unpaired
 from audiolesson.pipeline import script_of
 
 ROOT = Path(__file__).parents[1]
@@ -106,6 +106,27 @@ def test_a_title_may_be_translated_in_front_of_a_text_that_is_translated_below()
     title = ("zh", ["渡轮渡轮渡轮"])
     found = beads(title, ("en", ["Ferry ferry ferry"]), en(20), zh(20), en(9), zh(9))
     assert found == [((1,), (0,)), ((2,), (3,)), ((4,), (5,))]
+
+
+@pytest.mark.parametrize("title", ["渡轮停航", "渡轮为什么停航？"])
+@pytest.mark.parametrize("pairs", [1, 2, 5])
+def test_a_title_in_the_other_language_alone_moves_nothing(title: str, pairs: int) -> None:
+    found = beads(("zh", [title]), *[en(3), zh(3)] * pairs)
+    assert found == [((number,), (number + 1,)) for number in range(1, 2 * pairs, 2)]
+
+
+def test_a_title_of_the_text_alone_moves_nothing() -> None:
+    found = beads(("en", ["Ferry ferry"]), zh(3), en(3), zh(5), en(5))
+    assert found == [((0,), ()), ((2,), (1,)), ((4,), (3,))]
+
+
+def test_what_nothing_translates_at_the_end_stays_alone() -> None:
+    segments = segments_of(
+        ("en", ["The ferries stop.", "It rains."]),
+        ("zh", ["渡轮停航。", "下雨了。"]),
+        ("en", ["Nobody knows why."]),
+    )
+    assert beads_of(segments) == [Bead((0,), (2,)), Bead((1,), (3,)), Bead((4,), ())]
 
 
 def test_the_paragraph_beside_the_translation_is_the_one_it_translates() -> None:
@@ -212,6 +233,24 @@ def test_what_both_languages_show_counts_beside_lengths(said: str, meant: str, p
     assert next(others for text, others in found if 1 in text) == (3 + place,)
 
 
+# ------------------------------------------------------------------ what nobody hears
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [([], 0), ([("zh", ["译者注。"])], 1), ([("fr", ["Il pleut."])], 0)],
+    ids=["nothing", "a note", "a translation into another language"],
+)
+def test_sentences_of_the_paired_translation_in_no_bead_are_counted(
+    below: list[Paragraph], count: int
+) -> None:
+    segments = segments_of(en(14), zh(14), en(40), zh(25, 15), *below)
+    assert unpaired(segments, beads_of(segments)) == count
+
+
+def test_who_says_a_chinese_quote_is_counted_with_it() -> None:
+    segments = segments_of(("zh", ["“是你吗？”", "他问。"]))
+    assert unpaired(segments, []) == 1
+
+
 # ------------------------------------------------------------------ promises for any text
 LANGUAGES = st.sampled_from(["en", "en", "zh", "zh", "ja", "fr"])
 TEXTS = st.one_of(
@@ -247,8 +286,9 @@ def test_no_sentence_of_a_paired_paragraph_s_translation_is_lost(
     text: list[str], translation: list[str]
 ) -> None:
     segments = segments_of(("en", text), ("zh", translation))
-    numbers = heard(beads_of(segments))
-    assert len(numbers) in {0, len(translation)}
+    found = beads_of(segments)
+    assert len(heard(found)) in {0, len(translation)}
+    assert bool(unpaired(segments, found)) is not bool(heard(found))
 
 
 @given(ANY_PARAGRAPHS)

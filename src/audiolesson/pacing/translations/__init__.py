@@ -67,17 +67,47 @@ def beads_of(segments: Sequence[Segment]) -> list[Bead]:
     ]
 
 
+def unpaired(segments: Sequence[Segment], beads: Iterable[Bead]) -> int:
+    """How many sentences of the paired translation are in no bead, so that nobody hears them."""
+    heard = {number for bead in beads for number in bead.translation}
+    return sum(
+        sentence.numbers[0] not in heard
+        for paragraph in paragraphs_of(segments)
+        for sentence in paragraph.sentences
+        if not sentence.is_spoken
+    )
+
+
 # ------------------------------------------------------------------ paragraphs
 def _likelier_blocks(paragraphs: Sequence[Paragraph]) -> list[_Block]:
-    """The text parted where a translation ends and a text begins, or the other way round."""
-    ends = [each.first.is_spoken for each in (*paragraphs[:1], *paragraphs[-1:])]
+    """The text parted where a translation ends and a text begins, or the other way round.
 
-    def unlikely(text_first: bool) -> float:
-        against = AGAINST * (ends == [not text_first, text_first])
-        later = BEGUN_ELSEWHERE * (ends[:1] == [not text_first])
-        return _unlikely(_blocks(paragraphs, text_first)) + against + later
+    What stands on top in the other language may be a title without counterpart.
+    """
+    starts = [0, 1] if _begins_alone(paragraphs) else [0]
+    layouts = [(start, text_first) for start in starts for text_first in (True, False)]
+    return min((_layout(paragraphs, *each) for each in layouts), key=lambda each: each[0])[1]
 
-    return _blocks(paragraphs, min((True, False), key=unlikely))
+
+def _begins_alone(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a line stands on top that can be a title, and below it no title in the other."""
+    if not paragraphs[2:]:
+        return False
+    top, below = paragraphs[:2]
+    apart = top.first.is_spoken is not below.first.is_spoken and not below.passage.heading
+    return apart and len(top.sentences) == 1 and top.first.may_be_title
+
+
+def _layout(
+    paragraphs: Sequence[Paragraph], start: int, text_first: bool
+) -> tuple[float, list[_Block]]:
+    """How unlikely the blocks are that a text has in a layout, and the blocks."""
+    rest = paragraphs[start:]
+    blocks = [*_blocks(paragraphs[:start], True), *_blocks(rest, text_first)]
+    ends = [each.first.is_spoken for each in (*rest[:1], *rest[-1:])]
+    against = AGAINST * (ends == [not text_first, text_first])
+    later = BEGUN_ELSEWHERE * (ends[:1] == [not text_first])
+    return _unlikely(blocks) + against + later, blocks
 
 
 def _blocks(paragraphs: Sequence[Paragraph], text_first: bool) -> list[_Block]:

@@ -16,6 +16,10 @@ VARIANCE = 6.8
 """Of the difference in length, for each letter: Gale & Church's."""
 WIDE_LETTERS = 3
 """Letters that a character of Chinese or Japanese is worth, before the texts' own ratio."""
+HEADING_ALONE = 1.0
+"""How unlikely a heading without counterpart is: often only one side has a title."""
+SEVERAL = 0.7
+"""The part of what the layout says for a pair that it says for several passages with fewer."""
 LONG = 200
 """Letters of a paragraph that nobody leaves out or adds in passing, as they would a byline."""
 BEAM = 20.0
@@ -53,6 +57,8 @@ class Habits:
 
     def for_alone(self, passage: "Passage") -> float:
         """How unlikely it is that a passage has no counterpart."""
+        if passage.heading:
+            return HEADING_ALONE
         return self.alone + (self.alone_long - self.alone) * min(passage.letters / LONG, 1)
 
 
@@ -232,11 +238,16 @@ class _Search:
                 yield shape, cost - self._favour(here, many, there, others)
 
     def _favour(self, here: int, many: int, there: int, others: int) -> float:
-        return sum(
-            favour
-            for (one, other), favour in self.favoured.items()
-            if here <= one < here + many and there <= other < there + others
+        """How much likelier the layout makes a bead."""
+        most = max(
+            (
+                favour
+                for (one, other), favour in self.favoured.items()
+                if here <= one < here + many and there <= other < there + others
+            ),
+            default=0.0,
         )
+        return SEVERAL * most if many > others else most
 
     @staticmethod
     def _path(

@@ -12,6 +12,7 @@ from audiolesson.pacing.translations.alignment import Passage
 _CONFUSABLE = {"ru": "uk", "zh": "ja"}
 """A passage in the first may be one in the second without the letters that tell them apart."""
 _ENDED = re.compile(r"[.!?:;…。！？：；][\W_]*$")
+_FULL_STOP = re.compile(r"[.:;…。：；][\W_]*$")
 _CLOSING = ("”", "」", "』", '"')
 _TAG = re.compile("[^。！？，：]{1,14}[说說道问問答喊叫嚷][。！]")
 LONGEST_HEADING = 120
@@ -35,6 +36,11 @@ class Sentence:
     def is_heading(self) -> bool:
         """Whether it lacks a full stop, as a heading does."""
         return len(self.text) <= LONGEST_HEADING and not _ENDED.search(self.text)
+
+    @property
+    def may_be_title(self) -> bool:
+        """Whether it is short, and a heading, a question or an exclamation."""
+        return len(self.text) <= LONGEST_HEADING and not _FULL_STOP.search(self.text)
 
     def with_tag(self, tag: "Sentence") -> "Sentence":
         """The sentence with the next, which says who speaks it."""

@@ -50,6 +50,7 @@ def test_sentences_without_translation_are_counted() -> None:
     assert material("bilingual").untranslated([range(4)]) == 1
     assert material("bilingual").untranslated([range(1), range(1, 3)]) == 0
     assert material("bilingual").translated_into == ["zh"]
+    assert material("bilingual").unpaired == 0
 
 
 def test_rare_words_are_told_only_by_a_recipe_that_wants_them() -> None:

@@ -30,6 +30,7 @@ REPORT = Report(
     unsure_quotes=2,
     translations=1,
     untranslated=0,
+    unpaired=0,
     meetings=(),
     rare_words=None,
     word_list=True,
@@ -201,6 +202,12 @@ def test_each_of_several_lessons_has_a_line_and_the_playlist_has_what_they_took(
 def test_what_is_left_and_what_is_of_an_earlier_build_is_noted() -> None:
     assert "the rest is for the next lesson: --from 4" in notes(PARTS)
     assert any("talk-3.mp3, talk-4.mp3" in note for note in notes(PARTS))
+
+
+def test_what_has_no_translation_and_what_translates_nothing_is_noted() -> None:
+    told = notes(replace(REPORT, untranslated=1, unpaired=2))
+    assert "1 sentence has no translation" in told
+    assert "2 sentences of the translation left out, with no sentence of the text beside" in told
 
 
 def test_each_meeting_has_its_figures() -> None:

@@ -57,6 +57,8 @@ class Report:
     """Paragraphs that are shown and not spoken."""
     untranslated: int
     """Sentences that have no translation, where translations are heard."""
+    unpaired: int
+    """Sentences of the translation that are no sentence's, and are not heard."""
     meetings: tuple[Met, ...]
     """Those of a recipe that has sentences meet again."""
     rare_words: tuple[str, ...] | None
@@ -124,6 +126,7 @@ def report_of(
         unsure_quotes=sum(not each.speaker or each.confidence < SURE for each in quotes),
         translations=0 if cast.translators else len(shown),
         untranslated=material.untranslated(sentences) if cast.translators else 0,
+        unpaired=material.unpaired if cast.translators else 0,
         rare_words=_rare_words(material, sentences),
         word_list=material.has_word_list,
         meetings=meetings_of(material.recipe, [each.timeline for each in lessons]),

@@ -169,6 +169,10 @@ def _notes(report: Report) -> list[str]:
         count = report.untranslated
         told = "1 sentence has" if count == 1 else f"{count} sentences have"
         notes.append(f"{told} no translation")
+    if report.unpaired:
+        count = report.unpaired
+        told = "1 sentence" if count == 1 else f"{count} sentences"
+        notes.append(f"{told} of the translation left out, with no sentence of the text beside")
     if report.translations:
         s = "s" if report.translations > 1 else ""
         notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")
@@ -259,6 +263,7 @@ def _lesson(report: Report, index: int) -> dict[str, Any]:
         "unsure": {"quotes": report.unsure_quotes, **_voice(report.cast.unsure)},
         "translations": report.translations,
         "untranslated": report.untranslated,
+        "unpaired": report.unpaired,
         "dropped": [
             {"line": each.line, "text": each.text, "reason": each.reason} for each in report.dropped
         ],

@@ -6,10 +6,10 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import chain, groupby
 
-from audiolesson.model import Kind, Script
+from audiolesson.model import Kind, Script, Segment
 from audiolesson.pacing.phrases import Piece
 from audiolesson.pacing.recipe import Part, Recipe, Unit
-from audiolesson.pacing.translations import Bead, beads_of
+from audiolesson.pacing.translations import Bead, beads_of, unpaired
 from audiolesson.pacing.units import Sentence, Stretch, sentences_of
 from audiolesson.pacing.vocabulary import has_word_list, rare_words
 
@@ -99,6 +99,11 @@ class Material:
         alone = (bead.text for bead in self._beads if not bead.translation)
         return sum(number in chosen for text in alone for number in text)
 
+    @property
+    def unpaired(self) -> int:
+        """How many sentences of the translation nobody hears, as they are no sentence's."""
+        return unpaired(self._worded, self._beads)
+
     def _stretches(self, part: Part, sentences: list[Sentence]) -> Iterable[Iterable[Stretch]]:
         longest = self.recipe.longest
         match part.each:
@@ -140,8 +145,13 @@ class Material:
 
     @cached_property
     def _beads(self) -> list[Bead]:
+        return beads_of(self._worded)
+
+    @cached_property
+    def _worded(self) -> list[Segment]:
+        """The segments of sentences that have words, on both sides."""
         heard = {sentence.number for sentence in self.sentences} | self._translations.keys()
-        return beads_of([each for each in self.script.segments if each.sentence in heard])
+        return [each for each in self.script.segments if each.sentence in heard]
 
     @cached_property
     def _translations(self) -> dict[int, Sentence]:

@@ -51,7 +51,7 @@ PRINTED = f"""\
   Left out  line 1: 首页 > 新闻 (breadcrumb)
   Look at   line 9: “It was late. (a quote mark that nothing closes)
   Notes     --voice Nobody: no quote is surely theirs; the speakers are Mara Quill
-            1 paragraph of translation shown, not spoken
+            1 paragraph of translation shown, not spoken; --pacing bilingual has them heard
             2 quotes are guesses, read in a neutral voice; to correct them:
             audiolesson segment talk.txt > talk.script"""
 

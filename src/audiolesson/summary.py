@@ -175,7 +175,8 @@ def _notes(report: Report) -> list[str]:
         notes.append(f"{told} of the translation left out, with no sentence of the text beside")
     if report.translations:
         s = "s" if report.translations > 1 else ""
-        notes.append(f"{report.translations} paragraph{s} of translation shown, not spoken")
+        shown = f"{report.translations} paragraph{s} of translation shown, not spoken"
+        notes.append(f"{shown}; --pacing bilingual has them heard")
     return [*notes, *_guesses(report), *_script_notes(report)]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from audiolesson.estimates import YEAR
 from audiolesson.pacing.phrases.atoms import Word
 from audiolesson.pacing.phrases.wordlists import Breath
 
@@ -18,7 +19,6 @@ _FARTHEST = 4
 """Words between the two halves of a span, as in "from the first of May to the end of June"."""
 _ENDS_OF_A_NAME = 2
 _DAY = re.compile(r"\d{1,2}")
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _LONGEST_ABBREVIATION = 3
 POSSESSIVE_ENDINGS = ("'s", "’s")
 """Of a word that begins a noun phrase, as an article does."""
@@ -60,7 +60,7 @@ def is_branch(words: Sequence[Word], at: int, breath: Breath) -> bool:
 def cost_in_a_date(words: Sequence[Word], at: int) -> float:
     """What a pause at the comma of "March 3, 2017" and "Friday, March 3" costs."""
     before, after = words[at - 1], words[at]
-    if _DAY.fullmatch(before.bare) and _YEAR.fullmatch(after.bare):
+    if _DAY.fullmatch(before.bare) and YEAR.fullmatch(after.bare):
         return NEVER
     has_day = at + 1 < len(words) and words[at + 1].is_number
     return IN_A_NAME if before.is_capital and after.is_capital and has_day else 0.0

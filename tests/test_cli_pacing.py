@@ -347,9 +347,39 @@ def test_a_lesson_of_another_text_is_not_replaced(run: Run, long: Path, tmp_path
     (tmp_path / "long-2.txt").write_text(TALK, "utf-8")
     printed(run("build", "long-2.txt"))
     before = (tmp_path / "long-2.mp3").read_bytes()
-    assert "it is the lesson of long-2.txt" in told(run("build", long, "--split", "5m"))
+    assert "it is a lesson of the text long-2" in told(run("build", long, "--split", "5m"))
     assert (tmp_path / "long-2.mp3").read_bytes() == before
     assert not (tmp_path / "long-1.mp3").exists()
+
+
+def test_numbered_lessons_are_not_replaced_by_another_text_either(
+    run: Run, long: Path, tmp_path: Path
+) -> None:
+    printed(run("build", long, "--split", "5m"))
+    before = (tmp_path / "long-2.mp3").read_bytes()
+    (tmp_path / "long-2.txt").write_text(TALK, "utf-8")
+    assert "it is a lesson of the text long. Name another folder" in told(
+        run("build", "long-2.txt")
+    )
+    assert (tmp_path / "long-2.mp3").read_bytes() == before
+
+
+def test_a_corrected_script_replaces_the_lessons_of_its_text(
+    run: Run, long: Path, tmp_path: Path
+) -> None:
+    printed(run("build", long, "--split", "5m"))
+    (tmp_path / "long.script").write_text(printed(run("segment", long)), "utf-8")
+    summary = printed(run("build", "long.script", "--split", "15m"))
+    assert "long-1.mp3" in summary
+    assert re.search(r"from an earlier build, and not in this playlist: .*long-3\.mp3", summary)
+
+
+def test_a_long_recall_is_printed_as_fast_as_it_is_planned(run: Run, tmp_path: Path) -> None:
+    """Twelve thousand rows; with a look at all clips for each it took more than a minute."""
+    lines = (f"Boat number {number} left the old harbour at dawn." for number in range(2400))
+    (tmp_path / "book.txt").write_text("\n\n".join(lines))
+    table = printed(run("plan", "book.txt", "--pacing", "recall"))
+    assert table.count("\n") > 9_600
 
 
 def test_a_bilingual_text_can_be_split_and_begun_anywhere(run: Run, tmp_path: Path) -> None:

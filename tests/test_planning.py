@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import pytest
 
 from audiolesson.division import Extent
-from audiolesson.errors import BadOption
+from audiolesson.errors import BadOption, NothingHeard
 from audiolesson.model import Cast, Kind, Script, Segment, Transcript, Utterance, Voice
 from audiolesson.pacing import Material, Pacing
 from audiolesson.pacing.meetings import meetings_of
-from audiolesson.pacing.recipe_file import load_recipe
+from audiolesson.pacing.recipe_file import load_recipe, parse_recipe
 from audiolesson.planning import Planner
 from audiolesson.synthesis import ClipLength
 
@@ -72,3 +72,42 @@ def test_a_sentence_that_there_is_not_is_refused() -> None:
         planner(Clips()).lessons(Extent(first=41))
     assert caught.value.where == "--from"
     assert "up to 40" in caught.value.hint
+
+
+@pytest.mark.parametrize("recipe", ["recall", "repeat", "shadow"])
+@pytest.mark.parametrize("seconds", range(60, 1500, 37))
+def test_without_a_split_it_is_one_lesson_of_any_length(recipe: str, seconds: int) -> None:
+    plans = planner(Clips(), recipe, 24).lessons(Extent(most_seconds=seconds))
+    assert len(plans) == 1
+    assert plans[0].timeline.duration_ms <= seconds * 1000 or len(plans[0].sentences) == 1
+
+
+RARE = parse_recipe(
+    "rare",
+    'description = "r"\n[[parts]]\neach = "word"\nrarer_than = 3.0\n'
+    'steps = [{ gap = 9 }, { unit = "sentence" }]\n',
+)
+
+
+def rare(*texts: str, extent: Extent) -> list[range]:
+    """The sentences of the lessons of a text by a recipe that only has its rare words."""
+    segments = tuple(
+        Segment(0, 0, Kind.NARRATION, text, "en", n, n) for n, text in enumerate(texts)
+    )
+    script = Script(Transcript("a.txt", "", ()), "A", "en", segments)
+    pacing = Pacing(Material(script, RARE), Cast(VOICE, VOICE, {}))
+    return [plan.sentences for plan in Planner(pacing, Clips().measure).lessons(extent)]
+
+
+def test_what_a_recipe_says_nothing_of_goes_with_the_lesson_beside_it() -> None:
+    easy, hard = "It is a very good day for all of us.", "The dredger met a squalid dinghy."
+    split = Extent(lesson_seconds=30)
+    assert rare(hard, *[easy] * 20, extent=split) == [range(21)]
+    assert rare(*[easy] * 20, hard, extent=split) == [range(21)]
+
+
+@pytest.mark.parametrize("extent", [Extent(), Extent(lesson_seconds=30), Extent(most_seconds=30)])
+def test_a_recipe_that_says_nothing_of_a_text_is_told(extent: Extent) -> None:
+    with pytest.raises(NothingHeard) as caught:
+        rare("It is a very good day.", extent=extent)
+    assert "by the recipe rare" in caught.value.what

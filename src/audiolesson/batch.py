@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiolesson.errors import AudiolessonError, NotTried, SameTarget
-from audiolesson.publishing import Target
+from audiolesson.publishing import STANDARD_INPUT_NAME, Target
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.reporting import Report
 from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import SIDECARS, playlist
 
-STANDARD_INPUT_NAME = "lesson"
-"""What a lesson from standard input is called."""
 _WRITTEN = (".mp3", playlist.SUFFIX, *(sidecar.suffix for sidecar in SIDECARS))
 """The endings of a lesson's files."""
 

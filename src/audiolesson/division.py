@@ -86,6 +86,8 @@ class Division:
                 break
             found.append(lesson)
             begin = lesson.stop
+            if extent.lesson_seconds is None:
+                break
         return found
 
     def _next(self, begin: int, limit_ms: float, *, even: bool) -> range:
@@ -95,17 +97,22 @@ class Division:
         if most == len(self._breaks):
             return range(begin, most)
         ends = [end for end in range(most, begin, -1) if self._breaks[end - 1]]
-        enough = self._until[begin] + _WORTH_A_PARAGRAPH * self._share(begin, most)
-        paragraphs = [
-            end
-            for end in ends
-            if self._breaks[end - 1] is Break.PARAGRAPH and self._until[end] >= enough
-        ]
-        # Where sentences are met again, fewer of them may take longer.
-        for end in (*paragraphs, *ends):
-            if self._duration_ms(range(begin, end)) <= limit_ms:
+        # Where sentences are met again, fewer of them may take longer, so each is measured.
+        fitting = (end for end in ends if self._duration_ms(range(begin, end)) <= limit_ms)
+        fullest = next(fitting, None)
+        if fullest is None:
+            return range(begin, self._next_break(begin))
+        enough_ms = _WORTH_A_PARAGRAPH * self._duration_ms(range(begin, fullest))
+        for end in (end for end in ends if end <= fullest and self._is_paragraph(end)):
+            duration_ms = self._duration_ms(range(begin, end))
+            if duration_ms < enough_ms:
+                break
+            if duration_ms <= limit_ms:
                 return range(begin, end)
-        return range(begin, self._next_break(begin))
+        return range(begin, fullest)
+
+    def _is_paragraph(self, end: int) -> bool:
+        return self._breaks[end - 1] is Break.PARAGRAPH
 
     def _next_break(self, begin: int) -> int:
         """Behind the first sentence where a lesson may end."""

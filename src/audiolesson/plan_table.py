@@ -42,12 +42,14 @@ def rows_of(planned: Planned, plan: Plan) -> Iterator[Row]:
     """The utterances of a lesson in order."""
     cues = plan.timeline.cues[1:]  # the first is the silence in front of the lesson
     estimated = False
+    is_spread = _is_estimated(planned, [plan])
     for cue, gap in zip(cues[::2], cues[1::2], strict=True):
         line = cue.line
         if line is None:
             continue
         hearing = plan.timeline.hearings[cue.hearing]
-        estimated_gap = line is hearing.lines[-1] and _is_guess(cue, plan, planned)
+        parts = planned.pacing.material.recipe.parts
+        guess = is_spread if parts[hearing.part].meetings else _is_guess(cue, plan, planned)
         yield Row(
             start_ms=cue.start_ms,
             start_estimated=estimated,
@@ -56,7 +58,7 @@ def rows_of(planned: Planned, plan: Plan) -> Iterator[Row]:
             voice=line.utterance.voice,
             rate=line.utterance.rate,
             gap_ms=gap.frames * FRAME_MS,
-            gap_estimated=estimated_gap,
+            gap_estimated=line is hearing.lines[-1] and guess,
         )
         estimated = estimated or isinstance(planned.lengths[line.utterance], Estimate)
 
@@ -64,8 +66,6 @@ def rows_of(planned: Planned, plan: Plan) -> Iterator[Row]:
 def _is_guess(cue: Cue, plan: Plan, planned: Planned) -> bool:
     """Whether a gap depends on the length of what has no clip yet."""
     hearing = plan.timeline.hearings[cue.hearing]
-    if planned.pacing.material.recipe.parts[hearing.part].meetings:
-        return _is_estimated(planned, [plan])
     if not hearing.gap.factor:
         return False
     until = cue.hearing + 1
@@ -199,6 +199,7 @@ def as_json(planned: Planned) -> str:
                 "mp3": file.name,
                 "duration_ms": plan.timeline.duration_ms,
                 "sentences": len(plan.sentences),
+                "too_long": not planned.extent.allows(plan.timeline.duration_ms),
                 "rows": [asdict(row) for row in rows_of(planned, plan)],
             }
             for plan, file in zip(planned.plans, planned.files, strict=True)

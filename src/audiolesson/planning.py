@@ -1,7 +1,8 @@
 """Lessons planned: what is heard when, before any of it is put together."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from audiolesson.division import Division, Extent
 from audiolesson.errors import BadOption, NothingHeard
@@ -41,13 +42,14 @@ class Planner:
             NothingHeard: the recipe leaves nothing of it.
 
         """
-        plans = [plan for plan in self._lessons(extent) if plan.timeline.hearings]
-        if not plans:
-            material = self._pacing.material
-            what = f"nothing of it is heard by the recipe {material.recipe.name}"
-            hint = "Choose another one with --pacing, or give that one a part for the whole text"
-            raise NothingHeard(what, hint, where=material.script.transcript.source)
-        return plans
+        plans = _with_something(self._lessons(extent))
+        return plans or self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        material = self._pacing.material
+        what = f"nothing of it is heard by the recipe {material.recipe.name}"
+        hint = "Choose another one with --pacing, or give that one a part for the whole text"
+        raise NothingHeard(what, hint, where=material.script.transcript.source)
 
     def _lessons(self, extent: Extent) -> list[Plan]:
         sentences = len(self._pacing.material.sentences)
@@ -83,11 +85,30 @@ class Planner:
         numbers = [sentence.number for sentence in self._pacing.material.sentences]
         shares = dict.fromkeys(numbers, 0.0)
         timeline = lay_out(self._pacing.hearings(Estimates(), everything), Estimates())
+        if not timeline.hearings:
+            self._refuse()
         current = numbers[0]
         for cue in timeline.cues:
             current = _sentence(timeline.hearings[cue.hearing], shares, current)
             shares[current] += cue.frames * FRAME_MS
         return list(shares.values())
+
+
+def _with_something(plans: Iterable[Plan]) -> list[Plan]:
+    """Those of which something is heard; the others' sentences go with a neighbour's."""
+    found: list[Plan] = []
+    waiting: int | None = None
+    for plan in plans:
+        begin = plan.sentences.start if waiting is None else waiting
+        if plan.timeline.hearings:
+            found.append(replace(plan, sentences=range(begin, plan.sentences.stop)))
+            waiting = None
+        elif found:
+            taken = found[-1].sentences
+            found[-1] = replace(found[-1], sentences=range(taken.start, plan.sentences.stop))
+        else:
+            waiting = begin
+    return found
 
 
 def _sentence(hearing: Hearing, known: Mapping[int, float], otherwise: int) -> int:

@@ -16,7 +16,10 @@ from audiolesson.mp3.writer import write_mp3
 from audiolesson.screenplay import one_line
 from audiolesson.sidecars import SIDECARS, Lesson
 from audiolesson.sidecars.playlist import SUFFIX, playlist
-from audiolesson.sidecars.timeline_json import source_of
+from audiolesson.sidecars.timeline_json import text_of
+
+STANDARD_INPUT_NAME = "lesson"
+"""What a lesson from standard input is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,7 @@ def publish(
         OutputError: something can't be written; then nothing is.
 
     """
-    if playlist_file:
-        _refuse_to_replace_others(files, lessons[0].script.transcript.source)
+    _refuse_to_replace_others(files, Path(lessons[0].script.transcript.source).stem)
     with Staging() as staging:
         for lesson, mp3 in zip(lessons, files, strict=True):
             with staging.open(mp3) as file:
@@ -83,13 +85,14 @@ def publish(
                 file.write(text.encode("utf-8", "backslashreplace"))
 
 
-def _refuse_to_replace_others(files: Sequence[Path], source: str) -> None:
+def _refuse_to_replace_others(files: Sequence[Path], text: str) -> None:
     """The second lesson of talk.txt has the name of the lesson of talk-2.txt."""
     for mp3 in files:
-        other = source_of(mp3)
-        if other is not None and Path(other).name != Path(source).name:
-            hint = "Name another folder with -o, or take it away"
-            raise SameTarget(f"it is the lesson of {other}", hint, where=str(mp3))
+        other = text_of(mp3)
+        is_plain = mp3.stem in (text, STANDARD_INPUT_NAME) and other == mp3.stem
+        if other is not None and other != text and not is_plain:
+            hint = "Name another folder with -o, or take its lessons away"
+            raise SameTarget(f"it is a lesson of the text {other}", hint, where=str(mp3))
 
 
 def _tags(lesson: Lesson) -> Tags:

@@ -14,7 +14,7 @@ from audiolesson.pacing.meetings import Met, meetings_of
 from audiolesson.readers import STANDARD_INPUT
 from audiolesson.screenplay import SUFFIX
 from audiolesson.sidecars import Lesson
-from audiolesson.sidecars.timeline_json import source_of
+from audiolesson.sidecars.timeline_json import text_of
 from audiolesson.timeline import distinct_utterances
 
 
@@ -187,7 +187,7 @@ def _earlier(files: Sequence[Path], script: Script) -> Iterator[Path]:
     names = {file.name for file in files}
     for other in sorted(files[0].parent.iterdir()):
         is_one = numbered.fullmatch(other.name) and other.name not in names
-        if is_one and Path(source_of(other) or "").name == Path(script.transcript.source).name:
+        if is_one and text_of(other) == Path(script.transcript.source).stem:
             yield other
 
 

@@ -101,7 +101,7 @@ class Material:
 
     @property
     def unpaired(self) -> int:
-        """How many sentences of the translation nobody hears, as they are no sentence's."""
+        """How many sentences of translations are no sentence's, and are not heard."""
         return unpaired(self._worded, self._beads)
 
     def _stretches(self, part: Part, sentences: list[Sentence]) -> Iterable[Iterable[Stretch]]:

@@ -40,7 +40,16 @@ _BUILT_IN = (
 )
 
 _MOST_CHARACTERS = 10_000
-_FIGURES = ("repeats", "slow", "gap_base", "longest", "description")
+_AT_THE_TOP = "above the first [[parts]]"
+_IN_A_PART = "under [[parts]], and not in a step"
+_IN_A_STEP = "in a step: steps = [{ ... }]"
+_PLACES = (
+    dict.fromkeys(("description", "repeats", "slow", "gap_base", "longest"), _AT_THE_TOP)
+    | dict.fromkeys(("each", "title", "meetings", "rarer_than", "most", "steps"), _IN_A_PART)
+    | dict.fromkeys(("unit", "rate", "times", "voice", "text", "order"), _IN_A_STEP)
+    | {"gap": f"{_AT_THE_TOP}, or {_IN_A_STEP}"}
+)
+"""Where each key belongs that may be found elsewhere."""
 _MOST_PARTS, _MOST_STEPS, _MOST_MEETINGS = 20, 20, 8
 _LONGEST_MEETING_SECONDS = 7200.0
 _MOST_WORDS = 1000
@@ -129,7 +138,7 @@ def parse_recipe(name: str, text: str, *, where: str | None = None) -> Recipe:
     }
     description = told.text("description")
     parts = tuple(_part(each) for each in told.tables("parts", _MOST_PARTS))
-    told.refuse_others()
+    told.refuse_others(_PLACES)
     return Recipe(name, description, parts, **figures)  # type: ignore[arg-type]
 
 
@@ -150,7 +159,7 @@ def _part(told: Table) -> Part:
         raise told.wrong("meetings", "meetings don't grow", "Write the seconds in growing order")
     rarity = _rarity(told, each)
     steps = tuple(_step(step, each) for step in told.tables("steps", _MOST_STEPS))
-    told.refuse_others(_FIGURES)
+    told.refuse_others(_PLACES)
     part = Part(each, steps, title, meetings, rarity)
     if meetings:
         _check_meetings(part, told)
@@ -193,7 +202,7 @@ def _step(told: Table, each: Unit) -> Step:
         wording=told.choice("text", Wording, Wording.ORIGINAL),
         order=told.choice("order", Order, Order.FORWARDS),
     )
-    told.refuse_others(_FIGURES)
+    told.refuse_others(_PLACES)
     if unit is Unit.LESSON and each is not Unit.LESSON:
         raise told.wrong("unit", f"a {each} is no lesson", f'Choose "{each}", or something shorter')
     if step.order is Order.BUILDUP and (unit is not Unit.PHRASE or each in _SHORTER_THAN_SENTENCE):
@@ -248,5 +257,5 @@ def _gap(told: Table) -> Silence | Figure | None:
         per_word=inner.number("per_word", 0.0, 0, LARGEST_FACTOR),
         base=inner.number("base", 0.0, 0, LONGEST_GAP_SECONDS),
     )
-    inner.refuse_others()
+    inner.refuse_others({})
     return silence

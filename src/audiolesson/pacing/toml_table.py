@@ -1,19 +1,25 @@
 """Tables of a TOML file that say with their line what is wrong in them."""
 
 import contextlib
+import re
 import tomllib
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from audiolesson.errors import RecipeError
 
 _LONGEST_TITLE = 200
 _LONGEST_SHOWN = 40
 _LONG = 10**15
-_CLOSINGS = ("", "]", "}", "]}", "]]", "}]", "]}]", "]}]}]")
-"""What ends the lists and tables that go on after a line."""
+_CLOSING = {"[": "]", "{": "}"}
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|\#[^\n]*|[\[\]{}\n]',
+    re.DOTALL,
+)
+"""Strings and comments, of which nothing counts, and brackets and line ends, which do."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Keys = tuple[str | int, ...]
@@ -56,9 +62,12 @@ class Table:
         value = self.take(key, "")
         titles = value if isinstance(value, dict) else {"": value}
         for title in titles.values():
-            if not isinstance(title, str) or len(title) > _LONGEST_TITLE:
+            if not isinstance(title, str):
                 hint = f'Write {key} = "..." or {key} = {{ en = "...", fr = "..." }}'
                 raise self.wrong(key, f"{key} is no text", hint)
+            if len(title) > _LONGEST_TITLE:
+                hint = f"Write up to {_LONGEST_TITLE} characters"
+                raise self.wrong(key, f"{key} is too long", hint)
         told = {name: " ".join(title.split()) for name, title in titles.items()}
         return told[""] if isinstance(value, str) else told
 
@@ -126,15 +135,15 @@ class Table:
             for number, each in enumerate(value)
         ]
 
-    def refuse_others(self, at_the_top: Collection[str] = ()) -> None:
-        """Refuse every key that nobody asked for; some belong to the top of the file."""
+    def refuse_others(self, elsewhere: Mapping[str, str]) -> None:
+        """Refuse every key that nobody asked for; `elsewhere` says where some belong."""
         for key in self._table:
             if key not in self._known:
                 known = list(dict.fromkeys(self._known))
                 near = get_close_matches(key, known, n=1)
                 hint = f"Write {near[0]}" if near else f"It may say {', '.join(sorted(known))}"
-                if key in at_the_top:
-                    hint = f"Write {key} above the first [[parts]]"
+                if key in elsewhere:
+                    hint = f"Write {key} {elsewhere[key]}"
                 raise self.wrong(key, f"there is no {key!r} here", hint)
 
     def wrong(self, key: str, what: str, hint: str, *, index: int | None = None) -> RecipeError:
@@ -168,19 +177,36 @@ def _line_of(text: str, path: Keys) -> int:
     """The line on which the value at a path ends.
 
     The first line up to which the text is TOML that holds the value, once what is open is closed:
-    tomllib tells no places.  The text is read for each line that it may be, from the first one with
-    the value's name.
+    tomllib tells no places.  It is found by halving, as a value that is there once stays.
     """
-    lines = text.split("\n")
-    name = next((key for key in reversed(path) if isinstance(key, str)), "")
-    first = next((number for number, line in enumerate(lines) if name in line), 0)
-    for number, line in enumerate(lines[first:], first + 1):
-        is_empty = not line.partition("#")[0].strip()
-        if not is_empty and any(
-            _holds("\n".join(lines[:number]) + closing, path) for closing in _CLOSINGS
-        ):
-            return number
-    return len(lines)
+    ends = list(_line_ends(text))
+    found = bisect_left(
+        ends, True, key=lambda end: _holds(text[: end.position] + end.closing, path)
+    )
+    return ends[min(found, len(ends) - 1)].number
+
+
+class _LineEnd(NamedTuple):
+    position: int
+    number: int
+    closing: str
+    """What closes the brackets that are open there."""
+
+
+def _line_ends(text: str) -> Iterator[_LineEnd]:
+    """The ends of lines, without those inside of strings."""
+    is_open: list[str] = []
+    number = 1
+    for match in _TOKEN.finditer(text):
+        mark = match[0]
+        if mark in _CLOSING:
+            is_open.append(_CLOSING[mark])
+        elif mark in _CLOSING.values() and is_open:
+            is_open.pop()
+        elif mark == "\n":
+            yield _LineEnd(match.start(), number, "".join(reversed(is_open)))
+        number += mark.count("\n")
+    yield _LineEnd(len(text), number, "".join(reversed(is_open)))
 
 
 def _holds(text: str, path: Keys) -> bool:

@@ -32,14 +32,17 @@ class TimelineJson(Sidecar):
         yield "\n]}\n"
 
 
-def source_of(mp3: Path) -> str | None:
-    """The source of a lesson, by the timeline beside it; None where there is none."""
+def text_of(mp3: Path) -> str | None:
+    """The name of a lesson's text without its ending; None where no timeline beside it tells.
+
+    A text and the script that corrects it have the same one.
+    """
     try:
         with mp3.with_suffix(TimelineJson.suffix).open(encoding="utf-8") as file:
             source = json.loads(file.readline(_LONGEST_FACTS) + "]}")["source"]
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    return source if isinstance(source, str) else None
+    return Path(source).stem if isinstance(source, str) else None
 
 
 def _dump(value: Any) -> str:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audiolesson.model import Segment
+from audiolesson.model import Kind, Segment
 from audiolesson.pacing.translations.alignment import (
     PARAGRAPHS,
     SENTENCES,
@@ -68,14 +68,10 @@ def beads_of(segments: Sequence[Segment]) -> list[Bead]:
 
 
 def unpaired(segments: Sequence[Segment], beads: Iterable[Bead]) -> int:
-    """How many sentences of the paired translation are in no bead, so that nobody hears them."""
-    heard = {number for bead in beads for number in bead.translation}
-    return sum(
-        sentence.numbers[0] not in heard
-        for paragraph in paragraphs_of(segments)
-        for sentence in paragraph.sentences
-        if not sentence.is_spoken
-    )
+    """How many sentences of translations are in no bead, whatever their language."""
+    paired = {number for bead in beads for number in bead.translation}
+    all_ = {each.sentence for each in segments if each.kind is Kind.TRANSLATION}
+    return len(all_ - paired)
 
 
 # ------------------------------------------------------------------ paragraphs

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from audiolesson.division import Extent
-from audiolesson.model import Cast, Gap, Hearing, Line, Script, Transcript, Utterance, Voice
-from audiolesson.publishing import Target, files_of, playlist_of
+from audiolesson.errors import OutputError
+from audiolesson.model import Cast, Clip, Gap, Hearing, Line, Script, Transcript, Utterance, Voice
+from audiolesson.mp3.grid import FrameGrid
+from audiolesson.publishing import Target, files_of, playlist_of, publish
 from audiolesson.sidecars import Lesson
 from audiolesson.sidecars.playlist import playlist
 from audiolesson.synthesis import ClipLength
@@ -45,9 +47,9 @@ def test_only_several_lessons_have_a_playlist() -> None:
     assert playlist_of(TARGET, Extent(lesson_seconds=60)) == Path("out") / "talk.v2.m3u8"
 
 
-def lesson(title: str) -> Lesson:
+def lesson(title: str, gap_ms: int = 60_000) -> Lesson:
     said = Utterance("Yes.", "en", "v", 1.0)
-    hearings = [Hearing((Line(said, 0),), 0, 0, Gap(base_ms=60_000))]
+    hearings = [Hearing((Line(said, 0),), 0, 0, Gap(base_ms=gap_ms))]
     voice = Voice("v", "en")
     return Lesson(
         title,
@@ -82,3 +84,11 @@ def test_a_name_of_two_lines_is_one_in_a_playlist() -> None:
 def test_a_title_in_a_playlist_is_one_line() -> None:
     text = playlist([("a.mp3", replace(lesson("T"), title="one\n#EXTINF:9,two"))])
     assert text.count("\n") == 3
+
+
+def test_a_lesson_that_no_mp3_can_tell_the_length_of_is_refused(tmp_path: Path) -> None:
+    endless = lesson("T", gap_ms=200 * 3_600_000)
+    with pytest.raises(OutputError) as caught:
+        publish([endless], [tmp_path / "a.mp3"], lambda _: Clip(b"", 0, ()), FrameGrid(64))
+    assert caught.value.what == "it would take 200 hours"
+    assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from audiolesson.division import Extent
-from audiolesson.errors import SameTarget
+from audiolesson.errors import OutputError, SameTarget
 from audiolesson.files import Staging
 from audiolesson.model import Clip, Utterance
 from audiolesson.mp3.grid import FrameGrid
@@ -18,6 +18,8 @@ from audiolesson.sidecars import SIDECARS, Lesson
 from audiolesson.sidecars.playlist import SUFFIX, playlist
 from audiolesson.sidecars.timeline_json import text_of
 
+_MOST_BYTES = 4_000_000_000
+"""What an MP3's Info frame can count, with room for the tag: 138 hours at 64 kbit/s."""
 STANDARD_INPUT_NAME = "lesson"
 """What a lesson from standard input is called."""
 
@@ -67,10 +69,15 @@ def publish(
 
     Raises:
         SameTarget: a numbered lesson would replace that of another text.
-        OutputError: something can't be written; then nothing is.
+        OutputError: something can't be written, or is longer than an MP3 can tell; then nothing is.
 
     """
     _refuse_to_replace_others(files, Path(lessons[0].script.transcript.source).stem)
+    for lesson, mp3 in zip(lessons, files, strict=True):
+        if lesson.timeline.frames * grid.frame_bytes > _MOST_BYTES:
+            hours = lesson.timeline.duration_ms // 3_600_000
+            hint = "Make several with --split, or hear less of it with another --pacing"
+            raise OutputError(f"it would take {hours} hours", hint, where=str(mp3))
     with Staging() as staging:
         for lesson, mp3 in zip(lessons, files, strict=True):
             with staging.open(mp3) as file:

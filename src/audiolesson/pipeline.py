@@ -154,8 +154,10 @@ def plan_lesson(
         wishes: which voices.
 
     Raises:
-        InputError: nothing in the script is to be spoken, or a translation is missing.
-        UsageError: the engine doesn't speak its language.
+        InputError: nothing in the script is to be spoken or is left by the recipe, or a translation
+            is missing.
+        UsageError: the engine doesn't speak its language, or it hasn't as many sentences as the
+            first one's number.
 
     """
     pacing = pacing_of(script, engine, wishes, options)
@@ -188,8 +190,10 @@ def make_lesson(
         progress: told how far it is, if anybody listens.
 
     Raises:
-        InputError: nothing in the script is to be spoken, or a translation is missing.
-        UsageError: the engine doesn't speak its language.
+        InputError: nothing in the script is to be spoken or is left by the recipe, or a translation
+            is missing.
+        UsageError: the engine doesn't speak its language, it hasn't as many sentences as the first
+            one's number, or a file of another text's lesson is in the way.
         SpeechMissing: the engine failed; what it had answered before is kept.
         OutputError: the files or the cache can't be written.
 

@@ -85,8 +85,9 @@ def build(
     corrected it.  Where NAME.txt and NAME.script are both named, the script is built.
 
     A lesson is NAME.mp3 with NAME.lrc (its lines, for players) and NAME.json (its timeline, for
-    programs).  They appear whole, and replace those that are there already.  The folder's cast.toml
-    remembers who has which voice, for all its lessons.
+    programs).  They appear whole, and replace those that are there already.  With --split they are
+    NAME-1, NAME-2 and so on, and NAME.m3u8 lists them.  The folder's cast.toml remembers who has
+    which voice, for all its lessons.
     """
     refuse_several(paced.extent, len(transcripts))
     options = Options(
